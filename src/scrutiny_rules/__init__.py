@@ -1,0 +1,1 @@
+"""Terms of reference of resident scrutiny panels, as rules."""

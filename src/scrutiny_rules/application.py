@@ -1,0 +1,167 @@
+"""Application: is this application form complete?
+
+A form is complete when every yes/no question is answered, details are given wherever an
+answer asks for them, and the open questions are answered. Optional parts never block it.
+What is missing is reported in the order of the form; what was written is never repeated.
+
+Clauses: chorus-rsp pack: application form. The trafford-qip paper holds no form.
+
+    >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+    >>> form = ApplicationForm(answers={"already-involved": True, "formal-qualifications": False})
+    >>> review_application(CHORUS_RSP.application, form).missing[:2]
+    ('already-involved-details', 'why-become-a-member')
+"""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
+from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.facts import CountFact, Fact, Kind
+from scrutiny_rules.ladder import Limb, Rung, Terms
+
+
+class Answering(StrEnum):
+    """How a question of the form is answered."""
+
+    YES_NO = "yes or no"
+    OPEN = "in words"
+    OPTIONAL = "in words, if at all"
+
+
+class Question(Frozen):
+    """One question of the form.
+
+    Attributes:
+        name: A short name, under which a form holds the answer. Details are held under this
+            name with ``-details`` behind it.
+        gist: What is asked, in our words.
+        answering: How it is answered.
+        details_if_yes: Whether a yes asks for details.
+    """
+
+    name: Slug
+    gist: Text
+    answering: Answering
+    details_if_yes: YesNo = False
+
+
+class ApplicationForm(Frozen):
+    """The answers on one form, by the names of the questions; None and absence are the same."""
+
+    answers: Annotated[Named[YesNo | str | None], Field(repr=False)] = FrozenMap()
+
+
+MISSING_ANSWERS: Final = CountFact("missing_answers")
+
+FACTS: Final = FrozenMap(
+    {
+        "missing_answers": Fact(
+            name="missing_answers",
+            kind=Kind.COUNT,
+            question="How many answers are missing?",
+            answered_by="the applicant",
+            behind=("answers",),
+        )
+    }
+)
+"""The facts that conditions about a form may speak of."""
+
+
+class Application(StrEnum):
+    """Whether a form is complete."""
+
+    COMPLETE = "complete"
+    """Everything that the form asks of everyone is there."""
+
+    INCOMPLETE = "incomplete"
+    """``missing`` names what is not there, in the order of the form."""
+
+    UNDETERMINED = "undetermined"
+    """Never: an answer is there or it is not."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper holds no form."""
+
+
+class ApplicationTerms(Terms[Application]):
+    """What a form asks.
+
+    Attributes:
+        questions: The questions, in the order of the form.
+        complete: That no answer is missing.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    kind: Literal["application"] = "application"
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    complete: Limb
+
+    def outcomes(self) -> tuple[Rung[Application], ...]:
+        """Return the ladder: complete, else incomplete."""
+        return (
+            Rung(outcome=Application.COMPLETE, parts=(self.complete,)),
+            Rung(outcome=Application.INCOMPLETE),
+        )
+
+    def missing(self, form: ApplicationForm) -> tuple[str, ...]:
+        """Return the names of the answers that are missing, in the order of the form."""
+        missing: list[str] = []
+        for question in self.questions:
+            answer = form.answers.get(question.name)
+            details = f"{question.name}-details"
+            match question.answering:
+                case Answering.YES_NO if not isinstance(answer, bool):
+                    missing.append(question.name)
+                case Answering.YES_NO if answer and question.details_if_yes:
+                    missing += [] if _written(form.answers.get(details)) else [details]
+                case Answering.OPEN if not _written(answer):
+                    missing.append(question.name)
+                case _:
+                    pass
+        return tuple(missing)
+
+
+def _written(answer: object) -> bool:
+    return isinstance(answer, str) and bool(answer.strip())
+
+
+class ApplicationDecision(Decision[Application]):
+    """Whether a form is complete.
+
+    Attributes:
+        missing: The names of the answers that are missing, in the order of the form.
+    """
+
+    subject: ClassVar[str] = "Application form"
+
+    missing: tuple[Slug, ...] = ()
+
+    def figures(self) -> tuple[str, ...]:
+        """Return each missing answer."""
+        return tuple(f"missing: {name.replace('-', ' ')}" for name in self.missing)
+
+
+def review_application(
+    terms: ApplicationTerms | Silent, form: ApplicationForm
+) -> ApplicationDecision:
+    """Review whether an application form is complete.
+
+    Args:
+        terms: The application block of a rulebook.
+        form: The answers by the names of the questions.
+
+    Returns:
+        ``COMPLETE``, or ``INCOMPLETE`` with what is missing; ``NOT_PROVIDED`` when the paper
+        holds no form.
+
+    Raises:
+        Nothing. Answers to questions that the form does not ask are not looked at.
+    """
+    if isinstance(terms, Silent):
+        return ApplicationDecision.silent(Application.NOT_PROVIDED, terms)
+    missing = terms.missing(form)
+    return ApplicationDecision(**terms.walk({"missing_answers": len(missing)}), missing=missing)

@@ -1,0 +1,372 @@
+"""Attendance: what does this record of attendance lead to?
+
+A paper may expect a share of the meetings to be attended, and may let somebody be removed
+after a run of absences. The share is an expectation, the removal a power: the answer
+says which, and never that anyone has to go. Marks that are not recorded yet give a range,
+and the outcome is decided only where both ends of it agree.
+
+Clauses: trafford-qip 7.5, 4.3(e). The chorus-rsp paper sets no attendance rule.
+
+    >>> from datetime import date
+    >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+    >>> marks = [Mark.PRESENT, Mark.ABSENT, Mark.ABSENT, Mark.ABSENT, Mark.PRESENT]
+    >>> register = AttendanceRegister(
+    ...     meetings=[
+    ...         Meeting(held_on=date(2026, month, 9), mark=mark)
+    ...         for month, mark in enumerate(marks, start=1)
+    ...     ]
+    ... )
+    >>> decision = review_attendance(TRAFFORD_QIP.attendance, register, on=date(2026, 11, 22))
+    >>> decision.outcome, decision.run
+    (<Attendance.MAY_BE_REMOVED: 'may be removed'>, 3)
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, ClassVar, Final, Literal, Self
+
+from pydantic import model_validator
+
+from scrutiny_rules._frozen import Count, Day, Exact, Frozen, FrozenMap, OtherFacts, Text, YesNo
+from scrutiny_rules.calendars import Period, check_day, year_to
+from scrutiny_rules.conditions import Yes
+from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
+from scrutiny_rules.ladder import Either, Limb, Rung, Terms
+
+_REGISTER: Final = "whoever keeps the attendance register"
+
+
+class Mark(StrEnum):
+    """What the register says of one member at one meeting."""
+
+    PRESENT = "present"
+    APOLOGY = "apology"
+    """Absent, with an apology or an explanation given beforehand."""
+
+    ABSENT = "absent"
+    """Absent without apology."""
+
+    ON_LEAVE = "on leave"
+    """Absent with leave that the panel had granted."""
+
+    SUSPENDED = "suspended"
+    NOT_IN_OFFICE = "not in office"
+    UNKNOWN = "unknown"
+    """Not recorded yet."""
+
+
+class Meeting(Frozen):
+    """One meeting in one member's register."""
+
+    held_on: Day
+    mark: Mark = Mark.UNKNOWN
+    formal: YesNo = True
+
+
+class AttendanceRegister(Frozen):
+    """One member's record: the meetings held, oldest first.
+
+    ``judged_consistent`` records the panel's own judgement that absences without apology
+    have been consistent; nothing here judges that for it.
+    """
+
+    meetings: tuple[Meeting, ...] = ()
+    judged_consistent: Annotated[
+        YesNo,
+        Ask("Has the panel judged absences without apology to be consistent?", "the panel"),
+    ] = False
+    other: OtherFacts = FrozenMap()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        days = [meeting.held_on for meeting in self.meetings]
+        if days != sorted(days):
+            raise ValueError("`meetings` have to be in order of `held_on`, oldest first")
+        return self
+
+
+ATTENDED: Final = CountFact("attended")
+ELIGIBLE: Final = CountFact("eligible")
+CONSECUTIVE_ABSENCES: Final = CountFact("consecutive_absences")
+UNEXPLAINED_ABSENCES: Final = CountFact("unexplained_absences")
+JUDGED_CONSISTENT: Final = Yes(fact="judged_consistent")
+
+
+def _from_register(name: str, question: str) -> Fact:
+    return Fact(
+        name=name,
+        kind=Kind.COUNT,
+        question=question,
+        answered_by=_REGISTER,
+        behind=("meetings",),
+    )
+
+
+FACTS: Final = vocabulary(
+    AttendanceRegister,
+    _from_register("attended", "How many meetings were attended?"),
+    _from_register("eligible", "How many meetings could have been attended?"),
+    _from_register("consecutive_absences", "How long is the longest run of absences?"),
+    _from_register("unexplained_absences", "How many absences were without apology?"),
+)
+"""The facts that conditions about attendance may speak of."""
+
+
+class Attendance(StrEnum):
+    """What a record of attendance leads to, the first that applies."""
+
+    MEETS_EXPECTATION = "meets the expectation"
+    """The share of meetings attended is what the paper expects."""
+
+    BELOW_EXPECTATION = "below the expectation"
+    """The share is lower than expected: a flag, with no sanction of its own."""
+
+    MAY_BE_REMOVED = "may be removed"
+    """A power to remove the member is open; ``decided_by`` says whose."""
+
+    TOO_FEW_MEETINGS = "too few meetings"
+    """There were too few meetings for the share to mean anything."""
+
+    UNDETERMINED = "undetermined"
+    """A mark that matters is not recorded; ``needs`` says so."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper sets no attendance rule."""
+
+
+class MeetingsCounted(StrEnum):
+    """Which meetings count."""
+
+    FORMAL = "formal"
+    ALL = "all"
+
+
+class Span(StrEnum):
+    """Over which time attendance is judged."""
+
+    LAST_TWELVE_MONTHS = "last twelve months"
+    SINCE_JOINING = "since joining"
+    CALENDAR_YEAR = "calendar year"
+
+
+class AttendanceTerms(Terms[Attendance]):
+    """What a paper fixes about attendance.
+
+    Attributes:
+        removable: What opens the power to remove a member; one is enough.
+        enough: What it takes for the share to mean anything.
+        rate: The share that is expected.
+        removed_by: Who holds the power.
+        before_removal: What to do before it is used.
+        meetings_counted: Which meetings count.
+        span: Over which time attendance is judged. A run counts where it is seen at a
+            meeting in that time, even if it began before.
+        apology_breaks_run: Whether an apology ends a run of absences.
+        leave_breaks_run: Whether a meeting on leave ends a run of absences.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    kind: Literal["attendance"] = "attendance"
+    removable: Either
+    enough: Limb
+    rate: Limb
+    removed_by: Text
+    before_removal: Text
+    meetings_counted: MeetingsCounted = MeetingsCounted.FORMAL
+    span: Span = Span.LAST_TWELVE_MONTHS
+    apology_breaks_run: YesNo = False
+    leave_breaks_run: YesNo = False
+
+    def outcomes(self) -> tuple[Rung[Attendance], ...]:
+        """Return the ladder: may be removed, too few meetings, below, meets."""
+        return (
+            Rung(
+                outcome=Attendance.MAY_BE_REMOVED,
+                parts=(self.removable,),
+                decided_by=self.removed_by,
+                cautions=(self.before_removal,),
+            ),
+            Rung(outcome=Attendance.TOO_FEW_MEETINGS, unless=(self.enough,)),
+            Rung(outcome=Attendance.BELOW_EXPECTATION, unless=(self.rate,)),
+            Rung(outcome=Attendance.MEETS_EXPECTATION),
+        )
+
+    def period(self, on: date) -> Period | None:
+        """Return the time over which attendance is judged on a day; None for all of it."""
+        match self.span:
+            case Span.LAST_TWELVE_MONTHS:
+                return year_to(on)
+            case Span.CALENDAR_YEAR:
+                return Period(first_day=on.replace(month=1, day=1), last_day=on)
+            case Span.SINCE_JOINING:
+                return None
+
+    def worlds(self, register: AttendanceRegister, on: date) -> tuple[dict[str, object], ...]:
+        """Return the facts of a register, once for each extreme of what is not recorded.
+
+        Args:
+            register: The member's record.
+            on: The day at which it is judged; later meetings are left out.
+
+        Returns:
+            One world where every mark is recorded. Otherwise three: each unrecorded mark a
+            presence, an absence without apology, or a leave. No other filling goes beyond
+            these in the rate, in the run or in the number of meetings.
+
+        Raises:
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        held = [
+            meeting
+            for meeting in register.meetings
+            if meeting.held_on <= on
+            and (meeting.formal or self.meetings_counted is MeetingsCounted.ALL)
+        ]
+        own = self.own_values(register.other)
+        unknown = any(meeting.mark is Mark.UNKNOWN for meeting in held)
+        fillings = (Mark.PRESENT, Mark.ABSENT, Mark.ON_LEAVE) if unknown else (Mark.UNKNOWN,)
+        return tuple(
+            {
+                **own,
+                "judged_consistent": register.judged_consistent,
+                **self._tally(held, filling, self.period(on)),
+            }
+            for filling in fillings
+        )
+
+    def _tally(
+        self, held: list[Meeting], filling: Mark, period: Period | None
+    ) -> dict[str, object]:
+        run = longest = attended = eligible = unexplained = 0
+        for meeting in held:
+            mark = filling if meeting.mark is Mark.UNKNOWN else meeting.mark
+            run = self._run_after(mark, run)
+            if period is None or period.covers(meeting.held_on):
+                longest = max(longest, run)
+                attended += mark is Mark.PRESENT
+                eligible += mark in (Mark.PRESENT, Mark.APOLOGY, Mark.ABSENT)
+                unexplained += mark is Mark.ABSENT
+        return {
+            "attended": attended,
+            "eligible": eligible,
+            "consecutive_absences": longest,
+            "unexplained_absences": unexplained,
+        }
+
+    def _run_after(self, mark: Mark, run: int) -> int:
+        """Return the length of the run of absences after one more meeting."""
+        match mark:
+            case Mark.ABSENT:
+                return run + 1
+            case Mark.APOLOGY:
+                return 0 if self.apology_breaks_run else run + 1
+            case Mark.ON_LEAVE:
+                return 0 if self.leave_breaks_run else run
+            case Mark.PRESENT:
+                return 0
+            case Mark.SUSPENDED | Mark.NOT_IN_OFFICE | Mark.UNKNOWN:
+                return run
+
+
+class AttendanceDecision(Decision[Attendance]):
+    """What a record of attendance leads to, with its figures.
+
+    Where marks are not recorded the figures have a lowest and a highest value.
+
+    Attributes:
+        lowest_rate: The lowest share of meetings attended that is possible.
+        highest_rate: The highest; both None where there were no meetings to attend.
+        shortest_run: The shortest that the longest run of absences can be.
+        longest_run: The longest that it can be.
+        unexplained: How many absences without apology are recorded.
+    """
+
+    subject: ClassVar[str] = "Attendance"
+
+    lowest_rate: Exact | None = None
+    highest_rate: Exact | None = None
+    shortest_run: Count | None = None
+    longest_run: Count | None = None
+    unexplained: Count | None = None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The share of meetings attended, once it is certain."""
+        return self.lowest_rate if self.lowest_rate == self.highest_rate else None
+
+    @property
+    def run(self) -> int | None:
+        """The longest run of absences, once it is certain."""
+        return self.longest_run if self.longest_run == self.shortest_run else None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the rate and the run in words."""
+        if self.longest_run is None:
+            return ()
+        return tuple(self._figures())
+
+    def _figures(self) -> Iterator[str]:
+        if self.lowest_rate is not None:
+            yield f"attended {_range(self.lowest_rate, self.highest_rate)} of the meetings"
+        yield f"longest run of absences: {_range(self.shortest_run, self.longest_run)}"
+        yield f"absences without apology: {self.unexplained}"
+
+
+def _range(low: object, high: object) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def review_attendance(
+    terms: AttendanceTerms | Silent, register: AttendanceRegister, *, on: date
+) -> AttendanceDecision:
+    """Review one member's record of attendance.
+
+    Args:
+        terms: The attendance block of a rulebook.
+        register: The member's record, oldest meeting first.
+        on: The day at which it is judged; later meetings are left out.
+
+    Returns:
+        ``MAY_BE_REMOVED`` when that power is open, else ``TOO_FEW_MEETINGS``, else
+        ``BELOW_EXPECTATION`` or ``MEETS_EXPECTATION``; ``UNDETERMINED`` while a mark that
+        matters is not recorded; ``NOT_PROVIDED`` when the paper sets no rule.
+
+    Raises:
+        NotADayError: ``on`` has a time of day.
+        WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
+    """
+    check_day("on", on)
+    if isinstance(terms, Silent):
+        return AttendanceDecision.silent(Attendance.NOT_PROVIDED, terms)
+    worlds = terms.worlds(register, on)
+    walked = terms.walk(*worlds)
+    rates = [rate for world in worlds if (rate := _rate(world)) is not None]
+    runs = _counts(worlds, "consecutive_absences")
+    unexplained = min(_counts(worlds, "unexplained_absences"))
+    if unexplained and not register.judged_consistent:
+        walked["cautions"] += (
+            f"{unexplained} without apology: whether that is consistent is for the panel to judge",
+        )
+    return AttendanceDecision(
+        **walked,
+        lowest_rate=min(rates, default=None),
+        highest_rate=max(rates, default=None),
+        shortest_run=min(runs),
+        longest_run=max(runs),
+        unexplained=unexplained,
+    )
+
+
+def _counts(worlds: tuple[dict[str, object], ...], name: str) -> list[int]:
+    return [value for world in worlds if isinstance(value := world[name], int)]
+
+
+def _rate(world: dict[str, object]) -> Fraction | None:
+    attended, eligible = world["attended"], world["eligible"]
+    if not isinstance(attended, int) or not isinstance(eligible, int) or not eligible:
+        return None
+    return Fraction(attended, eligible)

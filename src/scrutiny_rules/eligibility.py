@@ -1,0 +1,228 @@
+"""Eligibility: may this person join the panel, or stay on it?
+
+Terms of reference say who may belong (tenants, leaseholders, sometimes relatives), what
+everyone must satisfy besides, what bars somebody, and sometimes a route that current
+members may open. Every limb is evaluated and reported. A bar that cannot be evaluated
+never lets anyone in, and a bar that is met decides however much else is unknown.
+
+Clauses: chorus-rsp terms: membership; trafford-qip 4.1, 4.2, 4.3(h).
+
+    >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+    >>> someone = Applicant(tenant=True, in_rent_arrears=True, asb_notice_in_force=False)
+    >>> decision = assess_eligibility(
+    ...     CHORUS_RSP.eligibility, someone, stage=Stage.APPLICANT, on=date(2026, 11, 22)
+    ... )
+    >>> decision.outcome, decision.needs
+    (<Eligibility.UNDETERMINED: 'undetermined'>, ('keeping_to_repayment_plan',))
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from operator import itemgetter
+from typing import ClassVar, Final, Literal, Self
+
+from pydantic import model_validator
+
+from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
+from scrutiny_rules.applicants import AGE, FACTS, Applicant, Stage
+from scrutiny_rules.calendars import check_day, whole_years
+from scrutiny_rules.conditions import cuts
+from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.facts import Fact
+from scrutiny_rules.ladder import Either, Limb, Part, Rung, Terms
+
+
+class Eligibility(StrEnum):
+    """Whether a person may belong to the panel."""
+
+    ELIGIBLE = "eligible"
+    """Every requirement is met, and no bar stands in the way."""
+
+    NOT_ELIGIBLE = "not eligible"
+    """A requirement is not met, or a bar is, whatever the missing facts are."""
+
+    MAY_BE_ELIGIBLE = "may be eligible"
+    """A route is open that somebody may use: a discretion, not a right."""
+
+    UNDETERMINED = "undetermined"
+    """A missing fact still matters; ``needs`` names it."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper says nothing of who may belong."""
+
+
+class Discretion(Frozen):
+    """A route into the panel that somebody may open.
+
+    Attributes:
+        gate: Whom the route is for.
+        limbs: What must hold besides.
+        decided_by: Who may open it.
+    """
+
+    gate: Limb
+    limbs: tuple[Limb, ...] = ()
+    decided_by: Text
+
+
+class EligibilityTerms(Terms[Eligibility]):
+    """What a paper fixes about who may belong.
+
+    Attributes:
+        standing: In which capacity somebody may belong; one is enough.
+        requirements: What must hold besides.
+        bars: What must not be so; each limb is written in the person's favour.
+        binds: At each stage, which of ``standing``, ``bars`` and the requirements (by
+            name) apply.
+        discretion: A route that somebody may open, where there is one.
+        requirements_bind_everyone: Whether the requirements bind those on that route too.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    kind: Literal["eligibility"] = "eligibility"
+    standing: Either
+    requirements: tuple[Limb, ...] = ()
+    bars: tuple[Limb, ...] = ()
+    binds: Named[tuple[Slug, ...]]
+    discretion: Discretion | None = None
+    requirements_bind_everyone: YesNo = False
+
+    @model_validator(mode="after")
+    def _binds_what_there_is(self) -> Self:
+        there_is = {"standing", "bars", *(limb.name for limb in self.requirements)}
+        if set(self.binds) != set(Stage):
+            raise ValueError(f"`binds` has to name the stages {', '.join(Stage)}")
+        if not all(set(names) <= there_is for names in self.binds.values()):
+            raise ValueError(f"`binds` may only name {', '.join(sorted(there_is))}")
+        return self
+
+    def outcomes(self) -> tuple[Rung[Eligibility], ...]:
+        """Return the ladder: eligible, then the discretion, then not eligible."""
+        standing = Either(name="standing", limbs=self._at("standing", *self.standing.limbs))
+        requirements = tuple(self._at(limb.name, limb)[0] for limb in self.requirements)
+        bars = self._at("bars", *self.bars)
+        not_eligible = Rung(outcome=Eligibility.NOT_ELIGIBLE)
+        if self.discretion is None:
+            parts: tuple[Part, ...] = (standing, *requirements, *bars)
+            return (Rung(outcome=Eligibility.ELIGIBLE, parts=parts), not_eligible)
+        also = requirements if self.requirements_bind_everyone else ()
+        return (
+            Rung(outcome=Eligibility.ELIGIBLE, gate=standing, parts=(*requirements, *bars)),
+            Rung(
+                outcome=Eligibility.MAY_BE_ELIGIBLE,
+                gate=self.discretion.gate,
+                parts=(*self.discretion.limbs, *also, *bars),
+                decided_by=self.discretion.decided_by,
+            ),
+            not_eligible,
+        )
+
+    def _at(self, name: str, *limbs: Limb) -> tuple[Limb, ...]:
+        """Return limbs with the stages at which they bind."""
+        stages = tuple(stage for stage in self.binds if name in self.binds[stage])
+        return tuple(limb.model_copy(update={"stages": stages}) for limb in limbs)
+
+    @cached_property
+    def desks(self) -> dict[Stage, "Desk"]:
+        """A desk for each stage, with the decisions it has already made."""
+        return {stage: Desk(self, stage) for stage in Stage}
+
+
+class EligibilityDecision(Decision[Eligibility]):
+    """Whether a person may belong, with every limb that was looked at."""
+
+    subject: ClassVar[str] = "Eligibility"
+
+
+def assess_eligibility(
+    terms: EligibilityTerms | Silent, applicant: Applicant, *, stage: Stage, on: date
+) -> EligibilityDecision:
+    """Assess whether a person may join the panel, or stay on it.
+
+    Args:
+        terms: The eligibility block of a rulebook.
+        applicant: What is known of the person.
+        stage: Whether they are asking to join, in office, or co-opted.
+        on: The day at which the question is asked; ages are taken on it.
+
+    Returns:
+        ``ELIGIBLE`` when every limb that binds at this stage is met; ``MAY_BE_ELIGIBLE``
+        when only a discretion is open; ``NOT_ELIGIBLE`` when a limb is not met;
+        ``UNDETERMINED`` while a missing fact matters; ``NOT_PROVIDED`` when the paper is
+        silent. Findings stand in the order of the paper.
+
+    Raises:
+        NotADayError: ``on`` has a time of day.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> young = Applicant(date_of_birth=date(2010, 11, 22))
+        >>> assess_eligibility(
+        ...     TRAFFORD_QIP.eligibility, young, stage=Stage.APPLICANT, on=date(2026, 11, 21)
+        ... ).outcome
+        <Eligibility.NOT_ELIGIBLE: 'not eligible'>
+    """
+    check_day("on", on)
+    if isinstance(terms, Silent):
+        return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
+    return terms.desks[stage].decide(applicant, on)
+
+
+class Desk:
+    """Decisions at one stage, each made once and then handed out again.
+
+    A decision holds no personal value: it depends on yes/no facts and on which side of
+    the paper's limits an age lies, so that people who agree in these share one decision.
+    """
+
+    most: Final = 10_000
+    """How many decisions are kept; when there are more, the store starts afresh."""
+
+    def __init__(self, terms: EligibilityTerms, stage: Stage) -> None:
+        """Set up for one stage of some terms."""
+        conditions = [limb.condition for limb in terms.limbs.values()]
+        names = dict.fromkeys(name for one in conditions for name in one.facts())
+        self.terms = terms
+        self.stage = stage
+        # Named twice and more, so that what is read is always a tuple.
+        self.read = itemgetter("tenant", "tenant", *(names.keys() & Applicant.model_fields))
+        self.ages = tuple(sorted({cut for one in conditions for cut in cuts(one, "age")}))
+        self.by_the_year = any(
+            AGE.name in leaf.facts() and len(leaf.facts()) > 1
+            for one in conditions
+            for leaf in one.leaves()
+        )
+        self.outstanding = tuple(
+            f"still to be completed before joining: {limb.clause.gist} [{limb.clause}]"
+            for limb in terms.limbs.values()
+            if stage is Stage.APPLICANT
+            and not limb.applies_at(stage)
+            and limb.applies_at(Stage.MEMBER)
+        )
+        self.made: dict[object, EligibilityDecision] = {}
+
+    def decide(self, applicant: Applicant, on: date) -> EligibilityDecision:
+        """Return the decision on a person, made now or before."""
+        facts = applicant.__dict__
+        born_on = facts["date_of_birth"]
+        age = None if born_on is None else whole_years(born_on, on)
+        side = age if age is None or self.by_the_year else bisect_right(self.ages, age)
+        own = self.terms.own_values(applicant.other) if self.terms.own_facts else {}
+        key = (side, self.read(facts), *own.values())
+        made = self.made.get(key)
+        if made is None:
+            if len(self.made) >= self.most:
+                self.made.clear()
+            made = self.made[key] = self.make({**facts, **own, "age": age})
+        return made
+
+    def make(self, facts: Mapping[str, object]) -> EligibilityDecision:
+        """Make the decision on some facts."""
+        walked = self.terms.walk(facts, stage=self.stage)
+        if walked["outcome"] is not Eligibility.NOT_ELIGIBLE:
+            walked["cautions"] += self.outstanding
+        return EligibilityDecision(**walked)

@@ -1,0 +1,110 @@
+"""What can go wrong with a question, as opposed to an answer.
+
+Impossible facts are refused when they are built, by pydantic's ``ValidationError``.
+What a paper does not allow is an outcome. Left over are questions that lie outside
+the data supplied: each has an error here, with what was asked on its attributes.
+"""
+
+from datetime import date
+
+
+class ScrutinyRulesError(ValueError):
+    """A question that cannot be answered from the data supplied."""
+
+
+class WrongKindError(ScrutinyRulesError):
+    """A fact was given as one kind of value where a condition tests another."""
+
+    def __init__(self, fact: str, wanted: str) -> None:
+        """Say which fact it was, and never its value.
+
+        Args:
+            fact: The name of the fact.
+            wanted: What the condition that reads it is: yes, compare or in.
+        """
+        self.fact = fact
+        self.wanted = wanted
+        super().__init__(f"`{fact}` is not of the kind that a `{wanted}` condition tests")
+
+
+class NotADayError(ScrutinyRulesError):
+    """A date with a time of day was given where a day is meant.
+
+    A time of day would make the answer depend on the place. Give its ``.date()`` in the
+    place that the paper is about.
+    """
+
+    def __init__(self, argument: str) -> None:
+        """Say which argument was not a day.
+
+        Args:
+            argument: The name of the argument.
+        """
+        self.argument = argument
+        super().__init__(f"`{argument}` has to be a date without a time of day")
+
+
+class OutsideCalendarError(ScrutinyRulesError):
+    """A day lies outside the range that a working-day calendar covers."""
+
+    def __init__(self, first_day: date, last_day: date) -> None:
+        """Say which range the calendar covers.
+
+        Args:
+            first_day: The first day that the calendar covers.
+            last_day: The last day that the calendar covers.
+        """
+        self.first_day = first_day
+        self.last_day = last_day
+        super().__init__(
+            f"the working-day calendar covers {first_day} to {last_day}, "
+            "and this question leaves that range"
+        )
+
+
+class BeyondTheCalendarError(ScrutinyRulesError):
+    """A period or time limit would end after the last day that a date can hold."""
+
+    def __init__(self, start: date) -> None:
+        """Say from which day the count was started.
+
+        Args:
+            start: The day that the period or the time limit starts from.
+        """
+        self.start = start
+        super().__init__(f"counting from {start} leaves the years 1 to 9999")
+
+
+class RateNotInForceError(ScrutinyRulesError):
+    """No rate of the paper was in force on the day of a journey."""
+
+    def __init__(self, day: date, in_force_from: date) -> None:
+        """Say which day was asked for, and when the first rate came into force.
+
+        Args:
+            day: The day of the journey.
+            in_force_from: The first day on which a rate is in force.
+        """
+        self.day = day
+        self.in_force_from = in_force_from
+        super().__init__(f"no mileage rate is in force on {day}: rates start on {in_force_from}")
+
+
+class UnknownReadingError(ScrutinyRulesError):
+    """A rulebook has no such reading, or the reading has no such alternative."""
+
+    def __init__(self, reading: str, alternative: str, choices: tuple[str, ...]) -> None:
+        """Say what was asked for, and what there is to choose from.
+
+        Args:
+            reading: The identifier that was asked for.
+            alternative: The alternative that was asked for.
+            choices: The identifiers, or the alternatives, that exist.
+        """
+        self.reading = reading
+        self.alternative = alternative
+        self.choices = choices
+        super().__init__(
+            f"no reading `{reading}` with alternative `{alternative}`; there are: "
+            f"{', '.join(choices) or 'none'}"
+        )

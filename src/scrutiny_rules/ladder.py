@@ -1,0 +1,403 @@
+"""The ladder: how declared limbs lead to an outcome, and the one way of walking it.
+
+Terms give an ordered ladder of rungs. Each rung is an outcome and the limbs that must all
+be met for it; the last rung has none. Walking drops the rungs that fail and stops at
+the first that is met. Where rungs with different outcomes remain possible, because facts
+are missing, the outcome is undetermined.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Annotated, ClassVar, Generic, Self, TypedDict
+
+from pydantic import Field, model_validator
+
+from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text
+from scrutiny_rules.clauses import Clause
+from scrutiny_rules.conditions import Condition, State
+from scrutiny_rules.decisions import Finding, OutcomeT, Tested
+from scrutiny_rules.errors import WrongKindError
+from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_own
+
+World = Mapping[str, object]
+"""One way the facts may be: the inputs and what is derived from them, by name."""
+
+
+class Relies(Frozen):
+    """A limb rests on a reading, at some stages or at all of them.
+
+    Attributes:
+        reading: The identifier of the reading.
+        stages: At which stages it matters; None for all.
+    """
+
+    reading: Text
+    stages: tuple[Text, ...] | None = None
+
+    def matters_at(self, stage: str | None) -> bool:
+        """Say whether the reading matters at a stage."""
+        return self.stages is None or stage in self.stages
+
+
+def relies_on(*readings: str | Relies) -> tuple[Relies, ...]:
+    """Return the readings that something rests on.
+
+    Args:
+        readings: Their identifiers; one that matters at some stages only is a ``Relies``.
+
+    Returns:
+        Each as a ``Relies``.
+
+    Raises:
+        pydantic.ValidationError: An identifier is empty.
+
+    Example:
+        >>> relies_on("T-R7")[0].reading
+        'T-R7'
+    """
+    return tuple(Relies(reading=one) if isinstance(one, str) else one for one in readings)
+
+
+class Limb(Frozen):
+    """One condition of one clause, in the positive: met is in favour of the rung.
+
+    Attributes:
+        name: A name inside the terms, by which a reading can find it.
+        clause: The citation, the gist and the force.
+        condition: The test.
+        stages: The stages at which it applies; None for all.
+        readings: The readings it rests on.
+        if_met: What to bear in mind when it is met and the outcome rests on it.
+        if_not_met: What to bear in mind when it is not met and the outcome rests on it.
+    """
+
+    name: Slug
+    clause: Clause
+    condition: Condition
+    stages: tuple[Text, ...] | None = None
+    readings: tuple[Relies, ...] = ()
+    if_met: Text | None = None
+    if_not_met: Text | None = None
+
+    def applies_at(self, stage: str | None) -> bool:
+        """Say whether the limb applies at a stage."""
+        return self.stages is None or stage in self.stages
+
+    def provides(self) -> Finding:
+        """Return the finding that the paper provides for something, by this clause."""
+        return Finding(clause=self.clause, limb=self.name, state=State.MET, decisive=True)
+
+    @property
+    def limbs(self) -> "tuple[Limb, ...]":
+        """The limb itself, so that a limb and an alternative can be read alike."""
+        return (self,)
+
+
+class Either(Frozen):
+    """Several limbs of which one is enough.
+
+    Attributes:
+        name: A name inside the terms.
+        limbs: The alternatives, in the order of the paper.
+    """
+
+    name: Slug
+    limbs: Annotated[tuple[Limb, ...], Field(min_length=1)]
+
+
+Part = Limb | Either
+
+
+class Rung(Frozen, Generic[OutcomeT]):
+    """An outcome, and what must all hold for it; the last rung of a ladder asks nothing.
+
+    Attributes:
+        outcome: The outcome.
+        gate: Whom or what the rung is for; while it is not met, the rung's limbs do not apply.
+        parts: What must be met besides.
+        unless: What must not be met.
+        decided_by: Who holds the power, where the outcome is a *may*.
+        cautions: What to say when this is the outcome.
+    """
+
+    outcome: OutcomeT
+    gate: Part | None = None
+    parts: tuple[Part, ...] = ()
+    unless: tuple[Part, ...] = ()
+    decided_by: Text | None = None
+    cautions: tuple[Text, ...] = ()
+
+    @cached_property
+    def asks(self) -> "tuple[tuple[Part, bool], ...]":
+        """Everything that the rung asks, the gate first, and whether it has to be met."""
+        gate = ((self.gate, True),) if self.gate is not None else ()
+        parts = tuple((part, True) for part in self.parts)
+        return (*gate, *parts, *((part, False) for part in self.unless))
+
+
+class Walked(TypedDict, Generic[OutcomeT]):
+    """What walking a ladder gives: the fields that every decision shares."""
+
+    outcome: OutcomeT
+    findings: tuple[Finding, ...]
+    needs: tuple[str, ...]
+    readings: tuple[str, ...]
+    decided_by: str | None
+    cautions: tuple[str, ...]
+
+
+class Terms(Frozen, Generic[OutcomeT]):
+    """What a paper fixes about one subject: the base of every block of a rulebook.
+
+    Attributes:
+        own_facts: The landlord's own facts that its conditions speak of.
+        also: Further clauses that bear on the subject and set no test of their own.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]]
+    """The facts that conditions of this subject may speak of."""
+
+    own_facts: tuple[Fact, ...] = ()
+    also: tuple[Clause, ...] = ()
+
+    @abstractmethod
+    def outcomes(self) -> tuple[Rung[OutcomeT], ...]:
+        """Return the ladder: the rungs in order, the last one unconditional."""
+
+    @cached_property
+    def known_facts(self) -> FrozenMap[Fact]:
+        """The facts of the subject, and the landlord's own."""
+        return with_own(self.facts, self.own_facts)
+
+    @cached_property
+    def rungs(self) -> tuple[Rung[OutcomeT], ...]:
+        """The ladder, made once."""
+        return self.outcomes()
+
+    @cached_property
+    def limbs(self) -> FrozenMap[Limb]:
+        """Every limb of the ladder by name, in the order of the paper."""
+        return FrozenMap({limb.name: limb for limb in _limbs(self.rungs)})
+
+    @model_validator(mode="after")
+    def _ladder_holds(self) -> Self:
+        rungs = self.rungs
+        for limb in _limbs(rungs):
+            check_facts(limb.condition, self.known_facts)
+            if self.limbs[limb.name] != limb:
+                raise ValueError(f"two limbs are named `{limb.name}`")
+        if rungs[-1].asks or not all(rung.asks for rung in rungs[:-1]):
+            raise ValueError("the last rung, and no other, has to be unconditional")
+        return self
+
+    def own_values(self, other: Mapping[str, object]) -> dict[str, object]:
+        """Return the landlord's own facts under the names that conditions use.
+
+        Args:
+            other: The own facts of a facts model, by their short names.
+
+        Returns:
+            Each declared own fact; None where it is not known.
+
+        Raises:
+            WrongKindError: A value is not of the kind that was declared.
+        """
+        return {
+            fact.name: _of_its_kind(fact, other.get(fact.name.removeprefix(OTHER)))
+            for fact in self.own_facts
+        }
+
+    def walk(self, *worlds: World, stage: str | None = None) -> Walked[OutcomeT]:
+        """Walk the ladder.
+
+        Args:
+            worlds: The facts. Where data is missing inside a derived fact, the extreme
+                ways it could go, each as a world of its own: what differs is unknown.
+            stage: Which stage the limbs are judged at, where the paper has stages.
+
+        Returns:
+            The outcome and everything that it rests on.
+
+        Raises:
+            Nothing.
+        """
+        return _Walk(self, worlds, stage).walked()
+
+
+def _limbs(rungs: tuple[Rung[OutcomeT], ...]) -> Iterator[Limb]:
+    for rung in rungs:
+        for part, _ in rung.asks:
+            yield from part.limbs
+
+
+def _of_its_kind(fact: Fact, value: object) -> object:
+    fits = {
+        Kind.YES_NO: isinstance(value, bool),
+        Kind.COUNT: isinstance(value, int) and not isinstance(value, bool),
+        Kind.CHOICE: value in fact.choices,
+    }
+    if value is not None and not fits[fact.kind]:
+        raise WrongKindError(fact.name, fact.kind)
+    return value
+
+
+def _kleene_all(met: Iterable[bool | None]) -> bool | None:
+    found = tuple(met)
+    return False if False in found else None if None in found else True
+
+
+def _kleene_any(met: Iterable[bool | None]) -> bool | None:
+    found = tuple(met)
+    return True if True in found else None if None in found else False
+
+
+class _Walk(Generic[OutcomeT]):
+    """One walk, from the facts to what the decision rests on."""
+
+    def __init__(
+        self, terms: Terms[OutcomeT], worlds: tuple[World, ...], stage: str | None
+    ) -> None:
+        none_known = dict.fromkeys(terms.known_facts)
+        self.terms = terms
+        self.stage = stage
+        self.worlds = tuple({**none_known, **world} for world in worlds)
+        self.met = {
+            name: self.evaluate(limb.condition)
+            for name, limb in terms.limbs.items()
+            if limb.applies_at(stage)
+        }
+        self.kept: list[Rung[OutcomeT]] = []
+        self.dropped: list[Rung[OutcomeT]] = []
+        for rung in terms.rungs:
+            met = _kleene_all(self.holds(part, wanted=wanted) for part, wanted in rung.asks)
+            (self.dropped if met is False else self.kept).append(rung)
+            if met:
+                break
+        self.decided = len({rung.outcome for rung in self.kept}) == 1
+
+    def evaluate(self, condition: Condition) -> bool | None:
+        """Return whether a condition is met in every world, in none, or neither."""
+        found = {condition.test(world) for world in self.worlds}
+        return found.pop() if len(found) == 1 else None
+
+    def holds(self, part: Part, *, wanted: bool) -> bool | None:
+        """Return whether a limb, or one of some alternatives, is as the rung wants it.
+
+        A part of which nothing applies at this stage asks nothing.
+        """
+        met = [self.met[limb.name] for limb in part.limbs if limb.name in self.met]
+        found = _kleene_any(met) if met else wanted
+        return None if found is None else found is wanted
+
+    def bearing(self, rung: Rung[OutcomeT]) -> Iterator[Limb]:
+        """Go through the limbs that bear on a rung: its gate alone while that is not met."""
+        shut = rung.gate is not None and self.holds(rung.gate, wanted=True) is False
+        for part, _ in rung.asks[:1] if shut else rung.asks:
+            yield from (limb for limb in part.limbs if limb.name in self.met)
+
+    def resting(self, rung: Rung[OutcomeT], *, holds: bool | None) -> Iterator[Limb]:
+        """Go through the limbs that make a rung hold, fall (False) or stay open (None)."""
+        bearing = {limb.name for limb in self.bearing(rung)}
+        for part, wanted in rung.asks:
+            if self.holds(part, wanted=wanted) is holds:
+                met = None if holds is None else holds is wanted
+                for limb in part.limbs:
+                    if limb.name in bearing and self.met[limb.name] is met:
+                        yield limb
+
+    def decisive(self) -> Iterator[Limb]:
+        """Go through the limbs that the outcome rests on."""
+        for rung in self.kept:
+            yield from self.resting(rung, holds=True if self.decided else None)
+        if self.decided:
+            for rung in self.dropped:
+                yield from self.resting(rung, holds=False)
+
+    def readings(self) -> Iterator[str]:
+        """Go through the readings that could have led elsewhere."""
+        limbs = list(self.decisive())
+        if not self.decided:
+            limbs += [limb for rung in self.kept for limb in self.bearing(rung)]
+            limbs += [limb for rung in self.dropped for limb in self.resting(rung, holds=False)]
+        for limb in limbs:
+            yield from (one.reading for one in limb.readings if one.matters_at(self.stage))
+        for name, limb in self.terms.limbs.items():
+            if name not in self.met:  # left out at this stage, perhaps by a reading
+                yield from (
+                    one.reading
+                    for one in limb.readings
+                    if one.stages is not None and one.matters_at(self.stage)
+                )
+
+    def needs(self) -> Iterator[str]:
+        """Go through the input fields that are missing and still matter."""
+        if not self.decided:
+            for rung in self.kept:
+                for limb in self.resting(rung, holds=None):
+                    yield from self.missing(limb.condition)
+
+    def missing(self, condition: Condition) -> Iterator[str]:
+        """Go through the input fields behind the tests that keep a condition open."""
+        if self.evaluate(condition) is not None:
+            return
+        for member in condition.members():
+            yield from self.missing(member)
+        for name in condition.facts() if not condition.members() else ():
+            value = self.known(name)
+            if isinstance(value, Missing):
+                yield from value.inputs
+            elif value is None:
+                yield from self.terms.known_facts[name].inputs
+
+    def known(self, name: str) -> object:
+        """Return the value of a fact if it is the same in every world, else None."""
+        first, *others = (world.get(name) for world in self.worlds)
+        return first if all(other == first for other in others) else None
+
+    def finding(self, limb: Limb, bearing: AbstractSet[str], decisive: AbstractSet[str]) -> Finding:
+        facts = self.terms.known_facts
+        state = State.of(self.met[limb.name]) if limb.name in bearing else State.NOT_APPLICABLE
+        return Finding(
+            clause=limb.clause,
+            limb=limb.name,
+            state=state,
+            decisive=limb.name in decisive,
+            tests=tuple(
+                Tested(
+                    needed=leaf,
+                    found=FrozenMap(
+                        {
+                            name: value
+                            for name in leaf.facts()
+                            if not facts[name].personal
+                            and isinstance(value := self.known(name), int | str)
+                        }
+                    ),
+                )
+                for leaf in limb.condition.leaves()
+            ),
+        )
+
+    def walked(self) -> Walked[OutcomeT]:
+        """Return what the walk found."""
+        reached_rungs = (*self.dropped, *self.kept)
+        bearing = {limb.name for rung in reached_rungs for limb in self.bearing(rung)}
+        decisive = list(self.decisive())
+        named = {limb.name for limb in decisive}
+        reached = self.kept[-1]
+        cautions = list(reached.cautions) if self.decided else []
+        for limb in decisive:
+            said = {True: limb.if_met, False: limb.if_not_met, None: None}[self.met[limb.name]]
+            cautions += [said] if said else []
+        return {
+            "outcome": reached.outcome if self.decided else type(reached.outcome)["UNDETERMINED"],
+            "findings": tuple(
+                self.finding(limb, bearing, named) for limb in self.terms.limbs.values()
+            ),
+            "needs": tuple(dict.fromkeys(self.needs())),
+            "readings": tuple(dict.fromkeys(self.readings())),
+            "decided_by": reached.decided_by if self.decided else None,
+            "cautions": tuple(dict.fromkeys(cautions)),
+        }

@@ -1,0 +1,369 @@
+"""Probation: is this member on probation, and what does a breach in that time bring?
+
+Probation is a duration: its first day counts, and its last day is the day before the
+corresponding date. A breach in that time may bring a suspension at once, pending an
+investigation: it is precautionary, has no end of its own, and carries no finding.
+
+Clauses: chorus-rsp code 14(d). The trafford-qip paper has no probation.
+
+    >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+    >>> probation_period(CHORUS_RSP.probation, joined_on=date(2025, 8, 31)).last_day
+    datetime.date(2026, 2, 27)
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final, Literal
+
+from pydantic import PositiveInt
+
+from scrutiny_rules._frozen import Day, FrozenMap, Text
+from scrutiny_rules.calendars import Period, check_day, duration
+from scrutiny_rules.clauses import Clause, Force
+from scrutiny_rules.conditions import Yes
+from scrutiny_rules.decisions import Decision, Provision, Silent
+from scrutiny_rules.facts import Fact, Kind, Missing
+from scrutiny_rules.ladder import Limb, Rung, Terms
+
+
+class ProbationStart(StrEnum):
+    """What starts the clock of a probation."""
+
+    JOINED = "joined_on"
+    """The day of joining."""
+
+    FIRST_MEETING = "first_meeting_on"
+    """The day of the first meeting attended."""
+
+    CODE_SIGNED = "code_signed_on"
+    """The day on which the code of conduct was signed."""
+
+
+STARTED: Final = Yes(fact="probation_started")
+OVER: Final = Yes(fact="probation_over")
+BREACH_INSIDE: Final = Yes(fact="breach_inside_probation")
+
+
+def _fact(name: str, question: str, *more: str) -> Fact:
+    return Fact(
+        name=name,
+        kind=Kind.YES_NO,
+        question=question,
+        answered_by="the panel's list of members",
+        behind=(*ProbationStart, *more),
+    )
+
+
+FACTS: Final = FrozenMap(
+    {
+        fact.name: fact
+        for fact in (
+            _fact("probation_started", "Has the probation started?"),
+            _fact("probation_over", "Is the last day of the probation past?"),
+            _fact("breach_inside_probation", "Was the breach inside the probation?"),
+        )
+    }
+)
+"""The facts that conditions about probation may speak of."""
+
+
+class Probation(StrEnum):
+    """Where a member stands on a day."""
+
+    ON_PROBATION = "on probation"
+    COMPLETED = "completed"
+    NOT_STARTED = "not started"
+
+    UNDETERMINED = "undetermined"
+    """The day that starts the clock is not known."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper has no probation."""
+
+
+class ProbationBreach(StrEnum):
+    """What a breach of the code brings because of probation."""
+
+    MUST_BE_SUSPENDED = "must be suspended"
+    """At once and pending an investigation, which decides what follows."""
+
+    OUTSIDE_PROBATION = "outside probation"
+    """Nothing on this account; other clauses on breaches may apply."""
+
+    UNDETERMINED = "undetermined"
+    """The day that starts the probation is not known."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper has no probation."""
+
+
+class ProbationSuspensionTerms(Terms[ProbationBreach]):
+    """What a paper fixes about a breach during probation.
+
+    Attributes:
+        inside: That the breach was inside the probation.
+        scope: What the member is suspended from.
+        may_follow: What the investigation may lead to.
+        decided_by: Who decides what follows, where the paper says.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    inside: Limb
+    scope: Text
+    may_follow: Clause
+
+    def outcomes(self) -> tuple[Rung[ProbationBreach], ...]:
+        """Return the ladder: suspended for a breach inside, nothing outside."""
+        return (
+            Rung(
+                outcome=ProbationBreach.MUST_BE_SUSPENDED,
+                parts=(self.inside,),
+                cautions=(
+                    "precautionary: no finding, no warning, not credited to a later suspension",
+                    f"may follow: {self.may_follow.gist} [{self.may_follow}]",
+                ),
+            ),
+            Rung(outcome=ProbationBreach.OUTSIDE_PROBATION),
+        )
+
+
+class ProbationTerms(Terms[Probation]):
+    """What a paper fixes about probation.
+
+    Attributes:
+        months: How long it lasts.
+        starts: What starts its clock.
+        started: That it has started.
+        over: That it is over.
+        suspension: What a breach inside it brings.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    kind: Literal["probation"] = "probation"
+    months: PositiveInt
+    starts: ProbationStart = ProbationStart.JOINED
+    started: Limb
+    over: Limb
+    suspension: ProbationSuspensionTerms
+
+    def outcomes(self) -> tuple[Rung[Probation], ...]:
+        """Return the ladder: not started, on probation, completed."""
+        return (
+            Rung(outcome=Probation.NOT_STARTED, unless=(self.started,)),
+            Rung(outcome=Probation.ON_PROBATION, unless=(self.over,)),
+            Rung(outcome=Probation.COMPLETED),
+        )
+
+    def period(self, starts: dict[str, date | None]) -> Period | None:
+        """Return the days of the probation; None while the day that starts it is missing."""
+        first_day = starts[self.starts]
+        return None if first_day is None else duration(first_day, months=self.months)
+
+
+class ProbationPeriod(Decision[Provision]):
+    """The days of a probation.
+
+    Attributes:
+        first_day: Its first day; None where it is not provided for or not known.
+        last_day: Its last day, which still belongs to it.
+    """
+
+    subject: ClassVar[str] = "Probation period"
+
+    first_day: Day | None = None
+    last_day: Day | None = None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return both days."""
+        return () if self.first_day is None else (f"{self.first_day} to {self.last_day}",)
+
+
+class ProbationDecision(Decision[Probation]):
+    """Where a member stands on a day.
+
+    Attributes:
+        period: The days of the probation.
+    """
+
+    subject: ClassVar[str] = "Probation"
+
+    period: Period | None = None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the days of the probation."""
+        return () if self.period is None else (str(self.period),)
+
+
+class ProbationBreachDecision(Decision[ProbationBreach]):
+    """What a breach brings because of probation.
+
+    Attributes:
+        suspension: The days of the suspension, open-ended; None where there is none.
+        scope: What the member is suspended from.
+        force: How strongly the paper speaks of it.
+    """
+
+    subject: ClassVar[str] = "Breach in probation"
+
+    suspension: Period | None = None
+    scope: Text | None = None
+    force: Force | None = None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the days of the suspension and what it covers."""
+        if self.suspension is None:
+            return ()
+        return (f"suspended from {self.scope}, {self.suspension}",)
+
+
+def _starts(
+    joined_on: date | None, first_meeting_on: date | None, code_signed_on: date | None
+) -> dict[str, date | None]:
+    starts: dict[str, date | None] = {
+        ProbationStart.JOINED: joined_on,
+        ProbationStart.FIRST_MEETING: first_meeting_on,
+        ProbationStart.CODE_SIGNED: code_signed_on,
+    }
+    for name, day in starts.items():
+        if day is not None:
+            check_day(name, day)
+    return starts
+
+
+def probation_period(
+    terms: ProbationTerms | Silent,
+    *,
+    joined_on: date | None,
+    first_meeting_on: date | None = None,
+    code_signed_on: date | None = None,
+) -> ProbationPeriod:
+    """Return the days of a member's probation.
+
+    Args:
+        terms: The probation block of a rulebook.
+        joined_on: The day of joining.
+        first_meeting_on: The day of the first meeting attended; one reading starts there.
+        code_signed_on: The day the code was signed; another reading starts there.
+
+    Returns:
+        ``PROVIDED`` with the first and the last day; ``UNDETERMINED`` while the day that
+        starts the clock is missing; ``NOT_PROVIDED`` when the paper has no probation.
+
+    Raises:
+        BeyondTheCalendarError: The probation would end after the year 9999.
+        NotADayError: A day has a time of day.
+    """
+    starts = _starts(joined_on, first_meeting_on, code_signed_on)
+    if isinstance(terms, Silent):
+        return ProbationPeriod.silent(Provision.NOT_PROVIDED, terms)
+    readings = tuple(one.reading for one in terms.started.readings)
+    period = terms.period(starts)
+    if period is None:
+        return ProbationPeriod(
+            outcome=Provision.UNDETERMINED, needs=(terms.starts.value,), readings=readings
+        )
+    return ProbationPeriod(
+        outcome=Provision.PROVIDED,
+        findings=(terms.started.provides(),),
+        readings=readings,
+        first_day=period.first_day,
+        last_day=period.last_day,
+    )
+
+
+def decide_probation(
+    terms: ProbationTerms | Silent,
+    *,
+    joined_on: date | None,
+    on: date,
+    first_meeting_on: date | None = None,
+    code_signed_on: date | None = None,
+) -> ProbationDecision:
+    """Decide where a member stands with probation on a day.
+
+    Args:
+        terms: The probation block of a rulebook.
+        joined_on: The day of joining.
+        on: The day at which the question is asked.
+        first_meeting_on: The day of the first meeting attended; one reading starts there.
+        code_signed_on: The day the code was signed; another reading starts there.
+
+    Returns:
+        ``NOT_STARTED``, ``ON_PROBATION`` up to and including the last day, ``COMPLETED``
+        after it; ``UNDETERMINED`` while the day that starts the clock is missing;
+        ``NOT_PROVIDED`` when the paper has no probation.
+
+    Raises:
+        BeyondTheCalendarError: The probation would end after the year 9999.
+        NotADayError: A day has a time of day.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+        >>> decide_probation(
+        ...     CHORUS_RSP.probation, joined_on=date(2026, 1, 1), on=date(2026, 6, 30)
+        ... ).outcome
+        <Probation.ON_PROBATION: 'on probation'>
+    """
+    starts = _starts(joined_on, first_meeting_on, code_signed_on)
+    check_day("on", on)
+    if isinstance(terms, Silent):
+        return ProbationDecision.silent(Probation.NOT_PROVIDED, terms)
+    period = terms.period(starts)
+    unknown = Missing((terms.starts.value,))
+    facts = {
+        "probation_started": unknown if period is None else on >= period.first_day,
+        "probation_over": unknown if period is None else not period.reaches(on),
+    }
+    return ProbationDecision(**terms.walk(facts), period=period)
+
+
+def decide_probation_breach(
+    terms: ProbationTerms | Silent,
+    *,
+    joined_on: date | None,
+    breached_on: date,
+    first_meeting_on: date | None = None,
+    code_signed_on: date | None = None,
+) -> ProbationBreachDecision:
+    """Decide what a breach of the code brings because of probation.
+
+    Args:
+        terms: The probation block of a rulebook.
+        joined_on: The day of joining.
+        breached_on: The day of the breach, which is also that of the suspension.
+        first_meeting_on: The day of the first meeting attended; one reading starts there.
+        code_signed_on: The day the code was signed; another reading starts there.
+
+    Returns:
+        ``MUST_BE_SUSPENDED`` for a breach inside the probation, with an open-ended period;
+        ``OUTSIDE_PROBATION`` otherwise; ``UNDETERMINED`` while the day that starts the
+        clock is missing; ``NOT_PROVIDED`` when the paper has no probation.
+
+    Raises:
+        BeyondTheCalendarError: The probation would end after the year 9999.
+        NotADayError: A day has a time of day.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+        >>> decide_probation_breach(
+        ...     CHORUS_RSP.probation, joined_on=date(2026, 1, 1), breached_on=date(2026, 7, 1)
+        ... ).outcome
+        <ProbationBreach.OUTSIDE_PROBATION: 'outside probation'>
+    """
+    starts = _starts(joined_on, first_meeting_on, code_signed_on)
+    check_day("breached_on", breached_on)
+    if isinstance(terms, Silent):
+        return ProbationBreachDecision.silent(ProbationBreach.NOT_PROVIDED, terms)
+    period = terms.period(starts)
+    inside = Missing((terms.starts.value,)) if period is None else period.covers(breached_on)
+    walked = terms.suspension.walk({"breach_inside_probation": inside})
+    if walked["outcome"] is not ProbationBreach.MUST_BE_SUSPENDED:
+        return ProbationBreachDecision(**walked)
+    return ProbationBreachDecision(
+        **walked,
+        suspension=Period(first_day=breached_on),
+        scope=terms.suspension.scope,
+        force=terms.suspension.inside.clause.force,
+    )

@@ -1,0 +1,318 @@
+"""Quorum: may this meeting do business?
+
+A meeting is *quorate* when enough of the panel is present, and *inquorate* when it is
+not. Terms of reference fix a share of the panel, a least number of members, or both. It
+is tested at the opening and again for each item: a member who withdraws from an item does
+not count for it. Where even everyone in office would not be enough the quorum is
+*unattainable*; it is never lowered.
+
+Clauses: trafford-qip 7.2. The chorus-rsp paper sets no quorum.
+
+    >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+    >>> decision = decide_quorum(TRAFFORD_QIP.quorum, Roll(in_office=7, present=3))
+    >>> decision.outcome, decision.required, decision.shortfall
+    (<Quorum.INQUORATE: 'inquorate'>, 4, 1)
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, ClassVar, Final, Literal, Self
+
+from pydantic import Field, model_validator
+
+from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, YesNo
+from scrutiny_rules.conditions import All, cuts
+from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, less, vocabulary
+from scrutiny_rules.ladder import Limb, Rung, Terms
+
+_ROLL: Final = "the roll of the meeting"
+_MEMBERSHIP: Final = "the panel's list of members"
+
+
+class Roll(Frozen):
+    """Who could have come and who came: a head-count of members, never of guests.
+
+    ``present`` counts members in office who attend; ``withdrawn`` counts those of them
+    who have withdrawn from the item. Suspended people are left out of both.
+    """
+
+    in_office: Annotated[Count | None, Ask("How many members are in office?", _MEMBERSHIP)] = None
+    present: Annotated[Count | None, Ask("How many of them are present?", _ROLL)] = None
+    withdrawn: Annotated[
+        Count | None, Ask("How many of those present have withdrawn from the item?", _ROLL)
+    ] = 0
+    seats: Annotated[Count | None, Ask("How many places has the panel?", _MEMBERSHIP)] = None
+    on_leave: Annotated[
+        Count | None, Ask("How many members are on leave of absence?", _MEMBERSHIP)
+    ] = None
+    co_optees_in_office: Annotated[
+        Count | None, Ask("How many of those in office are co-opted?", _MEMBERSHIP)
+    ] = None
+    co_optees_present: Annotated[
+        Count | None,
+        Ask("How many of those present, and not withdrawn, are co-opted?", _ROLL),
+    ] = None
+    chair_in_office: Annotated[
+        YesNo | None, Ask("Is the Chair one of those in office?", _MEMBERSHIP)
+    ] = None
+    chair_present: Annotated[
+        YesNo | None, Ask("Is the Chair present, and not withdrawn?", _ROLL)
+    ] = None
+    other: OtherFacts = FrozenMap()
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        for part, whole in (
+            ("present", "in_office"),
+            ("withdrawn", "present"),
+            ("on_leave", "in_office"),
+            ("in_office", "seats"),
+            ("co_optees_in_office", "in_office"),
+            ("co_optees_present", "co_optees_in_office"),
+            ("co_optees_present", "present"),
+            ("chair_present", "chair_in_office"),
+        ):
+            some, all_ = getattr(self, part), getattr(self, whole)
+            if some is not None and all_ is not None and some > all_:
+                raise ValueError(f"`{part}` is {some}, but `{whole}` is only {all_}")
+        return self
+
+
+PRESENT: Final = CountFact("present")
+IN_OFFICE: Final = CountFact("in_office")
+SEATS: Final = CountFact("seats")
+PRESENT_FOR_ITEM: Final = CountFact("present_for_item")
+PANEL: Final = CountFact("panel")
+
+FACTS: Final = vocabulary(
+    Roll,
+    Fact(
+        name="present_for_item",
+        kind=Kind.COUNT,
+        question="How many of those who count are present for the item?",
+        answered_by=_ROLL,
+        behind=("present", "withdrawn", "co_optees_present", "chair_present"),
+    ),
+    Fact(
+        name="panel",
+        kind=Kind.COUNT,
+        question="How many make up the panel, of which a share has to be present?",
+        answered_by=_MEMBERSHIP,
+        behind=(
+            "in_office",
+            "seats",
+            "withdrawn",
+            "on_leave",
+            "co_optees_in_office",
+            "chair_in_office",
+        ),
+    ),
+    Fact(
+        name="able_to_be_present",
+        kind=Kind.COUNT,
+        question="How many could be present for the item at most?",
+        answered_by=_MEMBERSHIP,
+        behind=("in_office", "withdrawn", "co_optees_in_office", "chair_in_office"),
+    ),
+)
+"""The facts that conditions about a roll may speak of."""
+
+
+class Quorum(StrEnum):
+    """Whether a meeting may do business."""
+
+    QUORATE = "quorate"
+    """Every limb of the quorum is met."""
+
+    INQUORATE = "inquorate"
+    """A limb is not met; no decision can be taken until enough members come."""
+
+    UNATTAINABLE = "unattainable"
+    """A limb is not met, and would not be if everyone in office were present."""
+
+    UNDETERMINED = "undetermined"
+    """A count that matters is not known; ``needs`` names it."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper sets no quorum."""
+
+
+class PanelBase(StrEnum):
+    """Whom "the panel" means when a share of it has to be present."""
+
+    IN_OFFICE = "in office"
+    """Members in office, with those on leave and the co-opted."""
+
+    SEATS = "seats"
+    """All the places that the paper provides, filled or not."""
+
+    ENTITLED_ON_THE_ITEM = "entitled on the item"
+    """Members in office who have not withdrawn from the item."""
+
+    LEAVE_EXCLUDED = "leave excluded"
+    """Members in office, without those on leave."""
+
+    CO_OPTEES_EXCLUDED = "co-optees excluded"
+    """Members in office, without the co-opted, who are not counted as present either."""
+
+
+_BASES: Final = {
+    PanelBase.IN_OFFICE: ("in_office",),
+    PanelBase.SEATS: ("seats",),
+    PanelBase.ENTITLED_ON_THE_ITEM: ("in_office", "withdrawn"),
+    PanelBase.LEAVE_EXCLUDED: ("in_office", "on_leave"),
+    PanelBase.CO_OPTEES_EXCLUDED: ("in_office", "co_optees_in_office"),
+}
+
+
+class QuorumTerms(Terms[Quorum]):
+    """What a paper fixes about quorum.
+
+    Attributes:
+        limbs_required: What must all be met: any conditions over the roll.
+        base: Whom "the panel" means.
+        chair_counts: Whether the Chair counts as a member.
+    """
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    kind: Literal["quorum"] = "quorum"
+    limbs_required: Annotated[tuple[Limb, ...], Field(min_length=1)]
+    base: PanelBase = PanelBase.IN_OFFICE
+    chair_counts: YesNo = True
+
+    def outcomes(self) -> tuple[Rung[Quorum], ...]:
+        """Return the ladder: quorate, then unattainable, then inquorate."""
+        return (
+            Rung(outcome=Quorum.QUORATE, parts=self.limbs_required),
+            Rung(outcome=Quorum.UNATTAINABLE, unless=(self._attainable(),)),
+            Rung(outcome=Quorum.INQUORATE),
+        )
+
+    def _attainable(self) -> Limb:
+        """Return the limb that everyone's being present would be enough.
+
+        A limb over facts that everyone's coming does not settle, such as a landlord's own, is
+        given the benefit of the doubt.
+        """
+        everyone = {"present": "able_to_be_present", "present_for_item": "able_to_be_present"}
+        settled = {*everyone, "in_office", "seats", "panel"}
+        of = [
+            limb.condition.renamed(everyone)
+            for limb in self.limbs_required
+            if settled.issuperset(limb.condition.facts())
+        ]
+        first = self.limbs_required[0]
+        return Limb(
+            name="attainable",
+            clause=first.clause.model_copy(
+                update={"gist": "could be met with everyone in office present"}
+            ),
+            condition=All(of=tuple(of)) if of else first.condition | ~first.condition,
+            readings=first.readings,
+        )
+
+    def world(self, roll: Roll) -> dict[str, object]:
+        """Return the facts of a roll with what these terms derive from them.
+
+        Args:
+            roll: Who could have come and who came.
+
+        Returns:
+            The facts by name.
+
+        Raises:
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        facts = {**roll.__dict__, **self.own_values(roll.other)}
+        whole, *parts = _BASES[self.base]
+        no_co_optees = self.base is PanelBase.CO_OPTEES_EXCLUDED
+        away = ["co_optees_in_office"] if no_co_optees else []
+        came = ["co_optees_present"] if no_co_optees else []
+        if not self.chair_counts:
+            parts, away, came = (
+                [*parts, "chair_in_office"],
+                [*away, "chair_in_office"],
+                [*came, "chair_present"],
+            )
+        facts["panel"] = less(facts, whole, *parts)
+        facts["present_for_item"] = less(facts, "present", "withdrawn", *came)
+        facts["able_to_be_present"] = less(facts, "in_office", "withdrawn", *away)
+        return facts
+
+    def least_present(self, facts: Mapping[str, object]) -> int | None:
+        """Return the least number present for the item that meets every limb.
+
+        Args:
+            facts: The facts of a roll, as ``world`` gives them.
+
+        Returns:
+            The number, which may be more than there are members; None where a fact is
+            missing, or where no number would do.
+
+        Raises:
+            Nothing.
+        """
+        condition = All(of=tuple(limb.condition for limb in self.limbs_required))
+        for number in (0, *cuts(condition, "present_for_item", facts)):
+            if condition.test({**facts, "present_for_item": number}):
+                return number
+        return None
+
+
+class QuorumDecision(Decision[Quorum]):
+    """Whether a meeting may do business, and how many it takes.
+
+    Attributes:
+        required: The least number present that meets the test; None where it cannot be told.
+        present: How many count as present, those withdrawn from the item left out.
+        shortfall: How many more have to come; None where it cannot be told.
+    """
+
+    subject: ClassVar[str] = "Quorum"
+
+    required: Count | None = None
+    present: Count | None = None
+    shortfall: Count | None = None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return how many are needed, present and short."""
+        if self.required is None or self.present is None:
+            return ()
+        return (f"{self.required} needed, {self.present} present, {self.shortfall} short",)
+
+
+def decide_quorum(terms: QuorumTerms | Silent, roll: Roll) -> QuorumDecision:
+    """Decide whether a meeting is quorate, at its opening or for one item.
+
+    Shares are compared exactly, so half of seven takes four people.
+
+    Args:
+        terms: The quorum block of a rulebook.
+        roll: Members in office, present and withdrawn, as whole people.
+
+    Returns:
+        ``QUORATE`` when every limb is met; ``UNATTAINABLE`` when one would not be met with
+        everyone present; otherwise ``INQUORATE``; ``UNDETERMINED`` while a missing count
+        matters; ``NOT_PROVIDED`` when the paper sets no quorum.
+
+    Raises:
+        WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> decide_quorum(TRAFFORD_QIP.quorum, Roll(in_office=9, present=5, withdrawn=1)).outcome
+        <Quorum.INQUORATE: 'inquorate'>
+    """
+    if isinstance(terms, Silent):
+        return QuorumDecision.silent(Quorum.NOT_PROVIDED, terms)
+    facts = terms.world(roll)
+    required, present = terms.least_present(facts), facts["present_for_item"]
+    known = present if isinstance(present, int) else None
+    return QuorumDecision(
+        **terms.walk(facts),
+        required=required,
+        present=known,
+        shortfall=None if required is None or known is None else max(0, required - known),
+    )

@@ -1,0 +1,626 @@
+"""Trafford Housing Trust, Quality and Insight Panel: terms of reference.
+
+Read this beside the paper. Each clause stands in the paper's order, under its own number;
+unnumbered bullets have letters. It either sets terms that a rule reads, or is kept as
+narrative with the reason that no rule decides it. Gists are our own words.
+
+    >>> TRAFFORD_QIP.quorum.base.value
+    'in office'
+"""
+
+from fractions import Fraction
+from typing import Final
+
+from scrutiny_rules.applicants import (
+    AGE,
+    ASB_ORDER_OR_INVESTIGATION,
+    BASIC_TRAINING_COMPLETE,
+    BUSINESS_PARTNER,
+    CAN_COMMIT,
+    CEASED_TO_BE_CUSTOMER,
+    CLOSE_RELATIVE_IN_RESIDENCE,
+    COUNTY_COURT_JUDGMENT,
+    EMPLOYEE_OF_LANDLORD,
+    EXCLUDED_FOR_BEHAVIOUR,
+    IN_BREACH_OF_TENANCY,
+    INDUCTION_COMPLETE,
+    JOINT_TENANT,
+    JUDGMENT_ON_REGISTER,
+    LEASEHOLDER,
+    NOTICE_EVER_SERVED,
+    NOTICE_OF_SEEKING_POSSESSION,
+    PARTNER_OF_RESIDENT,
+    SELECTION_COMPLETE,
+    SHARED_OWNER,
+    SITS_ON_RELEVANT_BOARD,
+    TENANT,
+    Stage,
+)
+from scrutiny_rules.attendance import (
+    ATTENDED,
+    CONSECUTIVE_ABSENCES,
+    ELIGIBLE,
+    JUDGED_CONSISTENT,
+    UNEXPLAINED_ABSENCES,
+    AttendanceTerms,
+    MeetingsCounted,
+    Span,
+)
+from scrutiny_rules.clauses import Document, Force
+from scrutiny_rules.decisions import Silent
+from scrutiny_rules.eligibility import EligibilityTerms
+from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
+from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
+from scrutiny_rules.rulebook import Narrative, Reading, Rulebook, option
+from scrutiny_rules.voting import (
+    MEMBERSHIP,
+    OBJECTIONS,
+    QUORATE,
+    VOTERS_IN_ATTENDANCE,
+    VOTES_AGAINST,
+    VOTES_FOR,
+    CastingVoteTerms,
+    Holder,
+    VotingTerms,
+)
+
+DOCUMENT: Final = Document(
+    key="trafford-qip",
+    title="Quality and Insight Panel: terms of reference",
+    landlord="Trafford Housing Trust",
+    edition="the edition due for review in November 2017",
+)
+
+# ==== 4  Membership =======================================================
+
+# 4.1.1 to 4.1.3  In which capacity somebody may belong.
+#                 T-R4: these three are alternatives; 4.1.4 and 4.1.5 are cumulative.
+#                 T-R1: a shared owner holds a lease, and so counts as a leaseholder.
+_TENANT_OR_LEASEHOLDER: Final = Limb(
+    name="tenant-or-leaseholder",
+    clause=DOCUMENT.clause("4.1.1", "a current tenant or leaseholder"),
+    condition=TENANT | JOINT_TENANT | LEASEHOLDER,
+    readings=relies_on("T-R4"),
+)
+_SHARED_OWNER: Final = Limb(
+    name="shared-owner",
+    clause=DOCUMENT.clause("4.1.1", "a shared owner, counted as a leaseholder"),
+    condition=SHARED_OWNER,
+    readings=relies_on("T-R1", "T-R4"),
+    if_met="a shared owner is counted as a leaseholder: the paper does not name them",
+)
+_PARTNER: Final = Limb(
+    name="partner",
+    clause=DOCUMENT.clause("4.1.2", "the partner or spouse of a current tenant or leaseholder"),
+    condition=PARTNER_OF_RESIDENT,
+    readings=relies_on("T-R4"),
+)
+_RELATIVE: Final = Limb(
+    name="relative",
+    clause=DOCUMENT.clause(
+        "4.1.3", "a close relative of a current tenant or leaseholder, living in the home"
+    ),
+    condition=CLOSE_RELATIVE_IN_RESIDENCE,
+    readings=relies_on("T-R4"),
+    if_met="who counts as a close relative is the caller's judgement",
+)
+STANDING: Final = Either(
+    name="standing", limbs=(_TENANT_OR_LEASEHOLDER, _SHARED_OWNER, _PARTNER, _RELATIVE)
+)
+WITHOUT_SHARED_OWNERS: Final = Either(
+    name="standing", limbs=(_TENANT_OR_LEASEHOLDER, _PARTNER, _RELATIVE)
+)
+
+# 4.1.4  Able to commit to the role.
+#        T-R12: this binds a co-optee too.
+COMMITMENT: Final = Limb(
+    name="commitment",
+    clause=DOCUMENT.clause("4.1.4", "able to commit to the role"),
+    condition=CAN_COMMIT,
+    readings=relies_on(Relies(reading="T-R12", stages=(Stage.CO_OPTEE,))),
+)
+
+# 4.1.5  Selection, induction and basic training: a condition of being a member, and so
+#        outstanding for an applicant, not failed.
+#        T-R12: it does not bind a co-optee.
+TRAINING: Final = Limb(
+    name="training",
+    clause=DOCUMENT.clause("4.1.5", "selection, induction and basic training are complete"),
+    condition=SELECTION_COMPLETE & INDUCTION_COMPLETE & BASIC_TRAINING_COMPLETE,
+    readings=relies_on(Relies(reading="T-R12", stages=(Stage.CO_OPTEE,))),
+)
+
+# 4.2  What bars somebody. Each limb is written in the person's favour.
+#      T-R13: read as continuing for members, not only for applicants.
+_WHILE_A_MEMBER: Final = Relies(reading="T-R13", stages=(Stage.MEMBER,))
+
+BARS: Final = (
+    # 4.2(a)  Sixteen is attained at the start of the birthday.
+    Limb(
+        name="age",
+        clause=DOCUMENT.clause("4.2(a)", "at least 16 years old"),
+        condition=AGE >= 16,
+        readings=relies_on(_WHILE_A_MEMBER),
+    ),
+    # 4.2(b)
+    Limb(
+        name="employee",
+        clause=DOCUMENT.clause("4.2(b)", "not an employee of the Trust"),
+        condition=~EMPLOYEE_OF_LANDLORD,
+        readings=relies_on(_WHILE_A_MEMBER),
+    ),
+    # 4.2(c)  T-R2: the list names whose boards are meant, not further people who are barred.
+    Limb(
+        name="board",
+        clause=DOCUMENT.clause(
+            "4.2(c)",
+            "not on the Board of the Trust, another housing organisation or a business partner",
+        ),
+        condition=~SITS_ON_RELEVANT_BOARD,
+        readings=relies_on("T-R2", _WHILE_A_MEMBER),
+    ),
+    # 4.2(d)  Two bars. T-R3a and T-R3b: a judgment that is outstanding, a notice in force.
+    Limb(
+        name="judgment",
+        clause=DOCUMENT.clause("4.2(d)", "no County Court judgment in the Trust's favour"),
+        condition=~COUNTY_COURT_JUDGMENT,
+        readings=relies_on("T-R3a", _WHILE_A_MEMBER),
+    ),
+    Limb(
+        name="notice",
+        clause=DOCUMENT.clause("4.2(d)", "no Notice of Seeking Possession"),
+        condition=~NOTICE_OF_SEEKING_POSSESSION,
+        readings=relies_on("T-R3b", _WHILE_A_MEMBER),
+    ),
+    # 4.2(e)  Somebody who never was a customer has not ceased to be one.
+    Limb(
+        name="customer",
+        clause=DOCUMENT.clause("4.2(e)", "has not ceased to be a customer"),
+        condition=~CEASED_TO_BE_CUSTOMER,
+        readings=relies_on(_WHILE_A_MEMBER),
+    ),
+    # 4.2(f)
+    Limb(
+        name="exclusion",
+        clause=DOCUMENT.clause("4.2(f)", "not excluded from past activities for behaviour"),
+        condition=~EXCLUDED_FOR_BEHAVIOUR,
+        readings=relies_on(_WHILE_A_MEMBER),
+    ),
+    # 4.2(g)
+    Limb(
+        name="tenancy",
+        clause=DOCUMENT.clause("4.2(g)", "not in breach of tenancy"),
+        condition=~IN_BREACH_OF_TENANCY,
+        readings=relies_on(_WHILE_A_MEMBER),
+    ),
+    # 4.2(h)  An investigation without any finding is enough.
+    Limb(
+        name="asb",
+        clause=DOCUMENT.clause("4.2(h)", "no anti-social behaviour order or investigation"),
+        condition=~ASB_ORDER_OR_INVESTIGATION,
+        readings=relies_on(_WHILE_A_MEMBER),
+        if_not_met="an investigation bars even before it has found anything: consider fairness",
+    ),
+)
+
+ELIGIBILITY: Final = EligibilityTerms(
+    standing=STANDING,
+    requirements=(COMMITMENT, TRAINING),
+    bars=BARS,
+    binds={
+        Stage.APPLICANT: ("standing", "commitment", "bars"),
+        Stage.MEMBER: ("standing", "commitment", "training", "bars"),
+        Stage.CO_OPTEE: ("commitment", "bars"),
+    },
+    also=(
+        # 4.3(h)  A co-optee may be a tenant or an independent: 4.1.1 to 4.1.3 do not bind.
+        DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
+    ),
+)
+
+# ==== 7  Management of the panel ==========================================
+
+# 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
+#      T-R7: "the panel" is the members in office. T-R17: the Chair counts as one.
+QUORUM: Final = QuorumTerms(
+    limbs_required=(
+        Limb(
+            name="half",
+            clause=DOCUMENT.clause("7.2", "at least half of the panel present"),
+            condition=PRESENT_FOR_ITEM.share_of(PANEL) >= Fraction(1, 2),
+            readings=relies_on("T-R7", "T-R17"),
+        ),
+        Limb(
+            name="three",
+            clause=DOCUMENT.clause("7.2", "at least three members present"),
+            condition=PRESENT_FOR_ITEM >= 3,
+            readings=relies_on("T-R7", "T-R17"),
+        ),
+    ),
+    base=PanelBase.IN_OFFICE,
+    chair_counts=True,
+)
+
+# 7.3  Consensus first; failing that a show of hands, a simple majority, and a casting vote.
+#      X-R1: a majority of the votes cast. T-R8: whoever presides holds the casting vote.
+VOTING: Final = VotingTerms(
+    quorum=Limb(
+        name="quorate",
+        clause=DOCUMENT.clause("7.2", "there is a quorum for the item"),
+        condition=QUORATE,
+    ),
+    consensus=Limb(
+        name="consensus",
+        clause=DOCUMENT.clause("7.3", "nobody sustains an objection"),
+        condition=OBJECTIONS <= 0,
+    ),
+    majority=Limb(
+        name="majority",
+        clause=DOCUMENT.clause("7.3", "a simple majority for the motion"),
+        condition=VOTES_FOR > VOTES_AGAINST,
+        readings=relies_on("X-R1"),
+    ),
+    lost=Limb(
+        name="more-against",
+        clause=DOCUMENT.clause("7.3", "more against the motion than for it"),
+        condition=VOTES_AGAINST > VOTES_FOR,
+    ),
+    casting_vote=CastingVoteTerms(
+        clause=DOCUMENT.clause("7.3", "the Chair has the casting vote on a tie", Force.MAY),
+        holder=Holder.PRESIDER,
+        readings=relies_on("T-R8"),
+    ),
+    also=(
+        # 8.1
+        DOCUMENT.clause("8.1", "the Trust's employees have no vote"),
+        # 4.3(h)
+        DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
+    ),
+)
+
+# 7.5  Attendance: an expectation of three quarters, and a power after three absences running
+#      or consistent absence without apology.
+#      T-R9: under four meetings are too few. T-R10: an apology does not end a run, T-R21:
+#      nor does leave. T-R18: the panel removes. T-R19: formal meetings. T-R20: twelve months.
+_COUNTED: Final = ("T-R19", "T-R20")
+
+ATTENDANCE: Final = AttendanceTerms(
+    removable=Either(
+        name="removable",
+        limbs=(
+            Limb(
+                name="three-running",
+                clause=DOCUMENT.clause("7.5", "absent from three meetings running", Force.MAY),
+                condition=CONSECUTIVE_ABSENCES >= 3,
+                readings=relies_on("T-R10", "T-R21", "T-R18", *_COUNTED),
+            ),
+            Limb(
+                name="consistent",
+                clause=DOCUMENT.clause(
+                    "7.5", "consistently absent without apology or explanation", Force.MAY
+                ),
+                condition=JUDGED_CONSISTENT & (UNEXPLAINED_ABSENCES >= 1),
+                readings=relies_on("T-R18", *_COUNTED),
+            ),
+        ),
+    ),
+    enough=Limb(
+        name="enough-meetings",
+        clause=DOCUMENT.clause("7.5", "enough meetings to judge by", Force.EXPECTED),
+        condition=ELIGIBLE >= 4,
+        readings=relies_on("T-R9", *_COUNTED),
+    ),
+    rate=Limb(
+        name="three-quarters",
+        clause=DOCUMENT.clause("7.5", "attends three quarters of the meetings", Force.EXPECTED),
+        condition=ATTENDED.share_of(ELIGIBLE) >= Fraction(3, 4),
+        readings=relies_on(*_COUNTED),
+    ),
+    removed_by="the panel",
+    before_removal="a power, not a duty: invite the member's representations first",
+    meetings_counted=MeetingsCounted.FORMAL,
+    span=Span.LAST_TWELVE_MONTHS,
+    apology_breaks_run=False,
+    leave_breaks_run=False,
+    also=(
+        # 4.3(e)
+        DOCUMENT.clause("4.3(e)", "membership is conditional on attendance"),
+        # 7.5
+        DOCUMENT.clause("7.5", "attendance is recorded at each meeting"),
+        DOCUMENT.clause("7.5", "the panel may grant leave of absence on request", Force.MAY),
+    ),
+)
+
+# 7.6  A code of conduct that the paper does not contain.
+_CODE_ELSEWHERE: Final = DOCUMENT.clause("7.6", "members keep to the panel's code of conduct")
+
+CONDUCT: Final = Silent(
+    why="7.6 asks members to keep to a code of conduct, which this paper does not contain",
+    clause=_CODE_ELSEWHERE,
+)
+
+# ==== 9  Benefits =========================================================
+
+# 9.1  Out-of-pocket expenses under a procedure that the paper does not contain.
+EXPENSES: Final = Silent(
+    why="9.1 and 4.3(h) pay expenses under a procedure that this paper does not contain",
+    clause=DOCUMENT.clause("9.1", "reasonable out-of-pocket expenses are reimbursed"),
+)
+
+# 9.2
+EQUIPMENT: Final = Narrative(
+    clause=DOCUMENT.clause("9.2", "equipment is returned on request or when the role ends"),
+    why="a duty without a limit or a figure that a rule could test",
+    left_to="the Trust, which asks for it back",
+)
+
+# ==== How unclear sentences are read ======================================
+
+READINGS: Final = (
+    Reading(
+        id="T-R1",
+        clause="4.1.1",
+        question="Does a shared owner count as a leaseholder?",
+        taken="counted",
+        options=(
+            option("counted", "a shared owner holds a lease, and so counts", STANDING),
+            option("not-counted", "only those whom the paper names", WITHOUT_SHARED_OWNERS),
+        ),
+        why="shared ownership is held by a lease",
+        block="eligibility",
+        field="standing",
+    ),
+    Reading(
+        id="T-R2",
+        clause="4.2(c)",
+        question="Is a business partner barred, or only somebody on its board?",
+        taken="board-seats",
+        options=(
+            option("board-seats", "a seat on any of those boards", ~SITS_ON_RELEVANT_BOARD),
+            option(
+                "partners-too",
+                "a business partner is barred as well",
+                ~(SITS_ON_RELEVANT_BOARD | BUSINESS_PARTNER),
+            ),
+        ),
+        why="the list reads on from sitting on a board",
+        block="eligibility",
+        field="bars.board.condition",
+    ),
+    Reading(
+        id="T-R3a",
+        clause="4.2(d)",
+        question="Which County Court judgments bar?",
+        taken="outstanding",
+        options=(
+            option("outstanding", "a judgment not yet satisfied", ~COUNTY_COURT_JUDGMENT),
+            option("on-the-register", "one on the register, for six years", ~JUDGMENT_ON_REGISTER),
+        ),
+        why="somebody who has paid is no longer subject to it",
+        block="eligibility",
+        field="bars.judgment.condition",
+    ),
+    Reading(
+        id="T-R3b",
+        clause="4.2(d)",
+        question="Which Notices of Seeking Possession bar?",
+        taken="in-force",
+        options=(
+            option("in-force", "a notice still in force", ~NOTICE_OF_SEEKING_POSSESSION),
+            option(
+                "ever-served",
+                "any notice that was ever served",
+                ~(NOTICE_OF_SEEKING_POSSESSION | NOTICE_EVER_SERVED),
+            ),
+        ),
+        why="a notice that has lapsed binds nobody",
+        block="eligibility",
+        field="bars.notice.condition",
+    ),
+    Reading(
+        id="T-R4",
+        clause="4.1",
+        question="Which parts of 4.1 are alternatives?",
+        taken="first-three-alternatives",
+        options=(
+            option("first-three-alternatives", "4.1.1 to 4.1.3; the rest is cumulative", None),
+        ),
+        why="nobody is a tenant, a tenant's partner and a tenant's relative at once",
+        block="eligibility",
+    ),
+    Reading(
+        id="T-R7",
+        clause="7.2",
+        question="Of whom does half have to be present?",
+        taken="in-office",
+        options=(
+            option("in-office", "members in office on the day", PanelBase.IN_OFFICE),
+            option("seats", "all the places of the panel", PanelBase.SEATS),
+            option(
+                "entitled-on-the-item",
+                "those who have not withdrawn from the item",
+                PanelBase.ENTITLED_ON_THE_ITEM,
+            ),
+            option("leave-excluded", "members not on leave", PanelBase.LEAVE_EXCLUDED),
+            option("co-optees-excluded", "members not co-opted", PanelBase.CO_OPTEES_EXCLUDED),
+        ),
+        why="a panel is the people on it; a vacancy is nobody",
+        block="quorum",
+        field="base",
+    ),
+    Reading(
+        id="T-R8",
+        clause="7.3",
+        question="Who holds the casting vote when the Chair is absent or withdrawn?",
+        taken="presider",
+        options=(
+            option("presider", "the person who presides", Holder.PRESIDER),
+            option("chair-only", "nobody but the Chair", Holder.CHAIR_ONLY),
+        ),
+        why="whoever presides acts as Chair",
+        block="voting",
+        field="casting_vote.holder",
+    ),
+    Reading(
+        id="X-R1",
+        clause="7.3",
+        question="A simple majority of what?",
+        taken="votes-cast",
+        options=(
+            option("votes-cast", "more for than against", VOTES_FOR > VOTES_AGAINST),
+            option(
+                "those-present",
+                "more than half of those in attendance",
+                VOTES_FOR.share_of(VOTERS_IN_ATTENDANCE) > Fraction(1, 2),
+            ),
+            option(
+                "membership",
+                "more than half of the membership",
+                VOTES_FOR.share_of(MEMBERSHIP) > Fraction(1, 2),
+            ),
+        ),
+        why="the usual meaning where a paper does not say; abstentions are not votes cast",
+        block="voting",
+        field="majority.condition",
+    ),
+    Reading(
+        id="T-R9",
+        clause="7.5",
+        question="From how many meetings on can a share be judged?",
+        taken="four",
+        options=(option("four", "three quarters of fewer than four means little", None),),
+        why="one absence in three would already be below three quarters",
+        block="attendance",
+    ),
+    Reading(
+        id="T-R10",
+        clause="7.5",
+        question="Does an apology end a run of absences?",
+        taken="apology-counts-as-absence",
+        options=(
+            option("apology-counts-as-absence", "the run counts any absence", sets_to=False),
+            option("apology-breaks-the-run", "an accepted apology ends the run", sets_to=True),
+        ),
+        why="the paper speaks of apologies only in its other limb",
+        block="attendance",
+        field="apology_breaks_run",
+    ),
+    Reading(
+        id="T-R12",
+        clause="4.3(h)",
+        question="Which of 4.1.4 and 4.1.5 bind a co-optee?",
+        taken="commitment-only",
+        options=(
+            option("commitment-only", "4.1.4 alone", ("commitment", "bars")),
+            option("both", "4.1.4 and 4.1.5", ("commitment", "training", "bars")),
+            option("neither", "neither of them", ("bars",)),
+        ),
+        why="one topic needs commitment; induction and training are for members",
+        block="eligibility",
+        field="binds.co-optee",
+    ),
+    Reading(
+        id="T-R13",
+        clause="4.2",
+        question="Do the bars go on applying to members?",
+        taken="continuing",
+        options=(
+            option(
+                "continuing", "also while a member", ("standing", "commitment", "training", "bars")
+            ),
+            option(
+                "application-only",
+                "only on application",
+                ("standing", "commitment", "training"),
+            ),
+        ),
+        why="several bars speak of what may come about later, such as ceasing to be a customer",
+        block="eligibility",
+        field="binds.member",
+    ),
+    Reading(
+        id="T-R17",
+        clause="7.2",
+        question="Does a Chair appointed by the Board count as a member?",
+        taken="counts",
+        options=(
+            option("counts", "as one, with an ordinary vote", sets_to=True),
+            option("does-not-count", "neither in the panel nor as present", sets_to=False),
+        ),
+        why="the Chair guides the panel from within it",
+        block="quorum",
+        field="chair_counts",
+    ),
+    Reading(
+        id="T-R18",
+        clause="7.5",
+        question="Who may remove a member for absence?",
+        taken="panel",
+        options=(
+            option("panel", "the panel", "the panel"),
+            option("landlord", "the landlord", "the landlord"),
+        ),
+        why="the panel grants leave of absence, and so judges absence",
+        block="attendance",
+        field="removed_by",
+    ),
+    Reading(
+        id="T-R19",
+        clause="7.5",
+        question="Which meetings count?",
+        taken="formal",
+        options=(
+            option("formal", "formal meetings", MeetingsCounted.FORMAL),
+            option("all", "all meetings", MeetingsCounted.ALL),
+        ),
+        why="7.1 and 7.2 speak of formal meetings",
+        block="attendance",
+        field="meetings_counted",
+    ),
+    Reading(
+        id="T-R20",
+        clause="7.5",
+        question="Over which time is attendance judged?",
+        taken="last-twelve-months",
+        options=(
+            option("last-twelve-months", "the last twelve months", Span.LAST_TWELVE_MONTHS),
+            option("since-joining", "since joining", Span.SINCE_JOINING),
+            option("calendar-year", "the calendar year", Span.CALENDAR_YEAR),
+        ),
+        why="7.1 counts meetings over a year",
+        block="attendance",
+        field="span",
+    ),
+    Reading(
+        id="T-R21",
+        clause="7.5",
+        question="Does a meeting on leave end a run of absences?",
+        taken="leave-is-passed-over",
+        options=(
+            option("leave-is-passed-over", "it neither adds to the run nor ends it", sets_to=False),
+            option("leave-breaks-the-run", "it ends the run", sets_to=True),
+        ),
+        why="leave that was granted is no absence, and no presence either",
+        block="attendance",
+        field="leave_breaks_run",
+    ),
+)
+
+# ==== The whole paper =====================================================
+
+TRAFFORD_QIP: Final = Rulebook(
+    document=DOCUMENT,
+    eligibility=ELIGIBILITY,
+    application=Silent(why="the paper holds no application form"),
+    quorum=QUORUM,
+    voting=VOTING,
+    breach_voting=CONDUCT,
+    attendance=ATTENDANCE,
+    conduct=CONDUCT,
+    probation=Silent(why="the paper has no probation"),
+    appeals=Silent(why="the paper gives no right of appeal"),
+    expenses=EXPENSES,
+    narrative=(EQUIPMENT,),
+    readings=READINGS,
+)
+"""The whole paper, under the readings that are taken by default."""
