@@ -46,7 +46,7 @@ class Frozen(BaseModel):
         extra="forbid",
         hide_input_in_errors=True,
         allow_inf_nan=False,
-        ser_json_inf_nan="null",
+        defer_build=True,
     )
 
     def model_copy(

@@ -153,6 +153,34 @@ def whole_years(born_on: date, on: date) -> int:
     return on.year - born_on.year - before_birthday
 
 
+def born_by(age: int, on: date) -> date | None:
+    """Return the latest day of birth with which an age is attained on a day.
+
+    This is ``whole_years`` the other way round: someone has attained the age exactly when
+    they were born on this day or before.
+
+    Args:
+        age: The age in whole years, at least nought.
+        on: The day.
+
+    Returns:
+        The latest day of birth; None where dates do not reach back so far.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> born_by(16, date(2024, 2, 28))
+        datetime.date(2008, 2, 28)
+    """
+    if age >= on.year:
+        return None
+    try:
+        return on.replace(year=on.year - age)
+    except ValueError:  # there is no 29 February in that year
+        return date(on.year - age, 2, 28)
+
+
 def deadline(event: date, *, days: int = 0, months: int = 0) -> date:
     """Return the last day of a time limit, which excludes the day of the event.
 

@@ -16,23 +16,23 @@ Clauses: chorus-rsp terms: membership; trafford-qip 4.1, 4.2, 4.3(h).
     (<Eligibility.UNDETERMINED: 'undetermined'>, ('keeping_to_repayment_plan',))
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
-from typing import ClassVar, Final, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
 from scrutiny_rules.applicants import AGE, FACTS, Applicant, Stage
-from scrutiny_rules.calendars import check_day, whole_years
+from scrutiny_rules.calendars import born_by, check_day, whole_years
 from scrutiny_rules.conditions import cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Fact
-from scrutiny_rules.ladder import Either, Limb, Part, Rung, Terms
+from scrutiny_rules.ladder import MOST_KEPT, Either, Limb, Part, Rung, Terms
 
 
 class Eligibility(StrEnum):
@@ -179,23 +179,16 @@ class Desk:
     the paper's limits an age lies, so that people who agree in these share one decision.
     """
 
-    most: Final = 10_000
-    """How many decisions are kept; when there are more, the store starts afresh."""
-
     def __init__(self, terms: EligibilityTerms, stage: Stage) -> None:
         """Set up for one stage of some terms."""
         conditions = [limb.condition for limb in terms.limbs.values()]
-        names = dict.fromkeys(name for one in conditions for name in one.facts())
+        names = {name for one in conditions for name in one.facts()}
         self.terms = terms
         self.stage = stage
         # Named twice and more, so that what is read is always a tuple.
-        self.read = itemgetter("tenant", "tenant", *(names.keys() & Applicant.model_fields))
-        self.ages = tuple(sorted({cut for one in conditions for cut in cuts(one, "age")}))
-        self.by_the_year = any(
-            AGE.name in leaf.facts() and len(leaf.facts()) > 1
-            for one in conditions
-            for leaf in one.leaves()
-        )
+        self.read = itemgetter("tenant", "tenant", *(names & Applicant.model_fields.keys()))
+        self.ages = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
+        self.births: dict[date, list[date]] = {}
         self.outstanding = tuple(
             f"still to be completed before joining: {limb.clause.gist} [{limb.clause}]"
             for limb in terms.limbs.values()
@@ -209,16 +202,29 @@ class Desk:
         """Return the decision on a person, made now or before."""
         facts = applicant.__dict__
         born_on = facts["date_of_birth"]
-        age = None if born_on is None else whole_years(born_on, on)
-        side = age if age is None or self.by_the_year else bisect_right(self.ages, age)
-        own = self.terms.own_values(applicant.other) if self.terms.own_facts else {}
-        key = (side, self.read(facts), *own.values())
+        side = None if born_on is None else self.side(born_on, on)
+        key: object = (side, self.read(facts))
+        if self.terms.own_facts:
+            own = self.terms.own_values(applicant.other)
+            key = (key, None if born_on is None else whole_years(born_on, on), *own.values())
+            facts = {**facts, **own}
         made = self.made.get(key)
         if made is None:
-            if len(self.made) >= self.most:
+            if len(self.made) >= MOST_KEPT:
                 self.made.clear()
-            made = self.made[key] = self.make({**facts, **own, "age": age})
+            age = None if born_on is None else whole_years(born_on, on)
+            made = self.made[key] = self.make({**facts, "age": age})
         return made
+
+    def side(self, born_on: date, on: date) -> int:
+        """Return how many of the paper's limits of age, from the highest down, are not attained."""
+        births = self.births.get(on)
+        if births is None:
+            if len(self.births) >= MOST_KEPT:
+                self.births.clear()
+            found = [born_by(age, on) for age in self.ages]
+            births = self.births[on] = sorted(one for one in found if one is not None)
+        return len(self.ages) - len(births) + bisect_left(births, born_on)
 
     def make(self, facts: Mapping[str, object]) -> EligibilityDecision:
         """Make the decision on some facts."""

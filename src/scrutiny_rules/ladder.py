@@ -10,7 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Annotated, ClassVar, Generic, Self, TypedDict
+from typing import Annotated, ClassVar, Final, Generic, Self, TypedDict
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,9 @@ from scrutiny_rules.conditions import Condition, State
 from scrutiny_rules.decisions import Finding, OutcomeT, Tested
 from scrutiny_rules.errors import WrongKindError
 from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_own
+
+MOST_KEPT: Final = 10_000
+"""How many walks or decisions some terms keep; when there are more, they start afresh."""
 
 World = Mapping[str, object]
 """One way the facts may be: the inputs and what is derived from them, by name."""
@@ -223,7 +226,23 @@ class Terms(Frozen, Generic[OutcomeT]):
         Raises:
             Nothing.
         """
-        return _Walk(self, worlds, stage).walked()
+        key = (stage, *(tuple([world.get(name) for name in self._read]) for world in worlds))
+        walked = self._walks.get(key)
+        if walked is None:
+            if len(self._walks) >= MOST_KEPT:
+                self._walks.clear()
+            walked = self._walks[key] = _Walk(self, worlds, stage).walked()
+        return walked.copy()
+
+    @cached_property
+    def _read(self) -> tuple[str, ...]:
+        """The facts that the ladder reads; a walk depends on nothing else."""
+        return tuple({name for limb in self.limbs.values() for name in limb.condition.facts()})
+
+    @cached_property
+    def _walks(self) -> dict[object, Walked[OutcomeT]]:
+        """The walks already made, by the facts they read."""
+        return {}
 
 
 def _limbs(rungs: tuple[Rung[OutcomeT], ...]) -> Iterator[Limb]:

@@ -16,6 +16,7 @@ Clauses: trafford-qip 7.2. The chorus-rsp paper sets no quorum.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -254,11 +255,15 @@ class QuorumTerms(Terms[Quorum]):
         Raises:
             Nothing.
         """
-        condition = All(of=tuple(limb.condition for limb in self.limbs_required))
-        for number in (0, *cuts(condition, "present_for_item", facts)):
-            if condition.test({**facts, "present_for_item": number}):
+        for number in (0, *cuts(self.whole, PRESENT_FOR_ITEM.name, facts)):
+            if self.whole.test({**facts, PRESENT_FOR_ITEM.name: number}):
                 return number
         return None
+
+    @cached_property
+    def whole(self) -> All:
+        """The condition that every limb is met."""
+        return All(of=tuple(limb.condition for limb in self.limbs_required))
 
 
 class QuorumDecision(Decision[Quorum]):

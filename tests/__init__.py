@@ -1,0 +1,1 @@
+"""The tests: one module for each rule module, one folder for the papers."""

@@ -1,0 +1,1 @@
+"""What each paper's rulebook holds, and scenarios under it."""
