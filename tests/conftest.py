@@ -1,10 +1,8 @@
-"""How hard the properties are tried: ``dev`` by default, ``ci`` repeatable, ``deep`` at night."""
-
-import os
+"""How hard the properties are tried: ``pytest --hypothesis-profile=ci`` repeats itself."""
 
 from hypothesis import settings
 
-settings.register_profile("dev", deadline=None, max_examples=100)
-settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
+settings.register_profile("dev", deadline=None, max_examples=60)
+settings.register_profile("ci", deadline=None, max_examples=150, derandomize=True)
 settings.register_profile("deep", deadline=None, max_examples=5_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+settings.load_profile("dev")
