@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final, Self, TypeGuard, TypeVar, final, get_args
+from typing import Annotated, ClassVar, Final, Self, TypeAlias, TypeGuard, TypeVar, final, get_args
 
 from pydantic import (
     BaseModel,
@@ -41,7 +41,7 @@ class Frozen(BaseModel):
     or pickled.
     """
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
@@ -159,7 +159,7 @@ def _read_mapping(value: object, handler: Callable[[object], dict[str, object]])
     return FrozenMap(handler(dict(value) if is_mapping(value) else value))
 
 
-Named = Annotated[Mapping[str, V_co], _AsFrozenMap()]
+Named: TypeAlias = Annotated[Mapping[str, V_co], _AsFrozenMap()]
 """Values by name, given as any mapping and kept as one that cannot change."""
 
 
@@ -200,36 +200,38 @@ def _to_fraction(value: object) -> object:
     raise ValueError("a whole number or a fraction is wanted, such as 3/4")
 
 
-YesNo = Annotated[bool, Strict()]
+YesNo: TypeAlias = Annotated[bool, Strict()]
 """True or False and nothing that resembles them."""
 
-Count = Annotated[int, Strict(), Field(ge=0, le=MOST_COUNTED)]
+Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=MOST_COUNTED)]
 """A whole number of people, votes or meetings; never a boolean."""
 
-Whole = Annotated[int, Strict(), Field(ge=0)]
+Whole: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number that was worked out, and so has no upper limit of its own."""
 
-Pence = Annotated[int, Strict(), Field(ge=0, le=MOST_PENCE)]
+Pence: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=MOST_PENCE)]
 """A sum of money in whole pence; never a float."""
 
-Day = Annotated[date, BeforeValidator(_to_day)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_to_day)]
 """A calendar day; a date with a time, a number or a timestamp is refused."""
 
-Miles = Annotated[
+Miles: TypeAlias = Annotated[
     Decimal,
     BeforeValidator(_to_decimal),
     Field(ge=0, le=MOST_COUNTED, decimal_places=2, allow_inf_nan=False),
 ]
 """A distance in decimal miles, with two decimal places at most."""
 
-Exact = Annotated[Fraction, BeforeValidator(_to_fraction)]
+Exact: TypeAlias = Annotated[Fraction, BeforeValidator(_to_fraction)]
 """An exact number; a float is refused."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+]
 """A short name in lower case, with hyphens for spaces."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 """A line or two of our own words."""
 
-OtherFacts = Annotated[Named[YesNo | Count | Text | None], Field(repr=False)]
+OtherFacts: TypeAlias = Annotated[Named[YesNo | Count | Text | None], Field(repr=False)]
 """A landlord's own facts by name; their values may be personal and are not shown."""

@@ -311,7 +311,7 @@ def appeal_window(
     """
     if notified_on is not None:
         check_day("notified_on", notified_on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return AppealWindow.silent(Provision.NOT_PROVIDED, terms)
     if notified_on is None:
         return AppealWindow(outcome=Provision.UNDETERMINED, needs=("notified_on",))
@@ -366,7 +366,7 @@ def decide_appeal(
         <AppealStanding.OUT_OF_TIME: 'out of time'>
     """
     check_day("on", on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return AppealDecision.silent(AppealStanding.NOT_PROVIDED, terms)
     walked = terms.walk(terms.world(appeal, on))
     window = appeal_window(terms, notified_on=appeal.notified_on, calendar=calendar)
@@ -437,7 +437,7 @@ def suggest_notification(
         datetime.date(2026, 3, 10)
     """
     check_day("sent_on", sent_on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return NotificationDecision.silent(Provision.NOT_PROVIDED, terms)
     match delivery, terms.post:
         case Delivery.FIRST_CLASS_POST, PostRule.SECOND_WORKING_DAY:

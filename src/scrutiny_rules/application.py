@@ -161,7 +161,7 @@ def review_application(
     Raises:
         Nothing. Answers to questions that the form does not ask are not looked at.
     """
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ApplicationDecision.silent(Application.NOT_PROVIDED, terms)
     missing = terms.missing(form)
     return ApplicationDecision(**terms.walk({"missing_answers": len(missing)}), missing=missing)

@@ -340,7 +340,7 @@ def review_attendance(
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
     """
     check_day("on", on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return AttendanceDecision.silent(Attendance.NOT_PROVIDED, terms)
     worlds = terms.worlds(register, on)
     walked = terms.walk(*worlds)

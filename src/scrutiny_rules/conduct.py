@@ -222,7 +222,7 @@ def escalate_conduct(terms: ConductTerms | Silent, history: WarningHistory) -> C
     Raises:
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
     """
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ConductDecision.silent(ConductStep.NOT_PROVIDED, terms)
     worlds = terms.worlds(history)
     walked = terms.walk(*worlds)

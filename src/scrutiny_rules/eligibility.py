@@ -17,7 +17,7 @@ Clauses: chorus-rsp terms: membership; trafford-qip 4.1, 4.2, 4.3(h).
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -167,7 +167,7 @@ def assess_eligibility(
         <Eligibility.NOT_ELIGIBLE: 'not eligible'>
     """
     check_day("on", on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
     return terms.desks[stage].decide(applicant, on)
 
@@ -186,10 +186,13 @@ class Desk:
         self.terms = terms
         self.stage = stage
         # Named twice and more, so that what is read is always a tuple.
-        self.read = itemgetter("tenant", "tenant", *(names & Applicant.model_fields.keys()))
-        self.ages = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
-        self.births: dict[date, list[date]] = {}
-        self.outstanding = tuple(
+        self.read: Callable[[Mapping[str, object]], object] = itemgetter(
+            "tenant", "tenant", *(names & Applicant.model_fields.keys())
+        )
+        self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
+        self.births: dict[date, list[int]] = {}
+        self.own_facts: bool = bool(terms.own_facts)
+        self.outstanding: tuple[str, ...] = tuple(
             f"still to be completed before joining: {limb.clause.gist} [{limb.clause}]"
             for limb in terms.limbs.values()
             if stage is Stage.APPLICANT
@@ -202,9 +205,13 @@ class Desk:
         """Return the decision on a person, made now or before."""
         facts = applicant.__dict__
         born_on = facts["date_of_birth"]
-        side = None if born_on is None else self.side(born_on, on)
+        if born_on is None:
+            side = None
+        else:
+            births = self.births.get(on) or self.births_on(on)
+            side = bisect_left(births, born_on.toordinal())
         key: object = (side, self.read(facts))
-        if self.terms.own_facts:
+        if self.own_facts:
             own = self.terms.own_values(applicant.other)
             key = (key, None if born_on is None else whole_years(born_on, on), *own.values())
             facts = {**facts, **own}
@@ -216,15 +223,18 @@ class Desk:
             made = self.made[key] = self.make({**facts, "age": age})
         return made
 
-    def side(self, born_on: date, on: date) -> int:
-        """Return how many of the paper's limits of age, from the highest down, are not attained."""
-        births = self.births.get(on)
-        if births is None:
-            if len(self.births) >= MOST_KEPT:
-                self.births.clear()
-            found = [born_by(age, on) for age in self.ages]
-            births = self.births[on] = sorted(one for one in found if one is not None)
-        return len(self.ages) - len(births) + bisect_left(births, born_on)
+    def births_on(self, on: date) -> list[int]:
+        """Return the latest days of birth that attain each limit of age, as ordinals.
+
+        They rise. A limit that nobody can have attained, because dates do not reach back so
+        far, has nought: the day before the first. So does a limit that there is none of.
+        """
+        if len(self.births) >= MOST_KEPT:
+            self.births.clear()
+        latest = [born_by(age, on) for age in self.ages]
+        ordinals = [0, *(0 if day is None else day.toordinal() for day in latest)]
+        births = self.births[on] = sorted(ordinals)
+        return births
 
     def make(self, facts: Mapping[str, object]) -> EligibilityDecision:
         """Make the decision on some facts."""

@@ -21,7 +21,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -86,7 +86,7 @@ def _which(item: object) -> str:
     return "mileage" if mileage else "expense"
 
 
-Item = Annotated[
+Item: TypeAlias = Annotated[
     Annotated[Mileage, Tag("mileage")] | Annotated[Expense, Tag("expense")],
     Discriminator(_which),
 ]
@@ -439,7 +439,7 @@ def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecisi
     Raises:
         RateNotInForceError: No rate was in force on the day of a journey.
     """
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ReimbursementDecision.silent(Reimbursement.NOT_PROVIDED, terms)
     items = tuple(
         ItemDecision(**terms.walk(terms.world(item)), pence=terms.pence(item))

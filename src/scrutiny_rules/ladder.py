@@ -10,7 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Generic, Self, TypedDict
+from typing import Annotated, ClassVar, Final, Generic, Self, TypeAlias, TypedDict
 
 from pydantic import Field, model_validator
 
@@ -24,7 +24,7 @@ from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_o
 MOST_KEPT: Final = 10_000
 """How many walks or decisions some terms keep; when there are more, they start afresh."""
 
-World = Mapping[str, object]
+World: TypeAlias = Mapping[str, object]
 """One way the facts may be: the inputs and what is derived from them, by name."""
 
 
@@ -110,7 +110,7 @@ class Either(Frozen):
     limbs: Annotated[tuple[Limb, ...], Field(min_length=1)]
 
 
-Part = Limb | Either
+Part: TypeAlias = Limb | Either
 
 
 class Rung(Frozen, Generic[OutcomeT]):

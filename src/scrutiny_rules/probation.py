@@ -256,7 +256,7 @@ def probation_period(
         NotADayError: A day has a time of day.
     """
     starts = _starts(joined_on, first_meeting_on, code_signed_on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ProbationPeriod.silent(Provision.NOT_PROVIDED, terms)
     readings = tuple(one.reading for one in terms.started.readings)
     period = terms.period(starts)
@@ -308,7 +308,7 @@ def decide_probation(
     """
     starts = _starts(joined_on, first_meeting_on, code_signed_on)
     check_day("on", on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ProbationDecision.silent(Probation.NOT_PROVIDED, terms)
     period = terms.period(starts)
     unknown = Missing((terms.starts.value,))
@@ -354,7 +354,7 @@ def decide_probation_breach(
     """
     starts = _starts(joined_on, first_meeting_on, code_signed_on)
     check_day("breached_on", breached_on)
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return ProbationBreachDecision.silent(ProbationBreach.NOT_PROVIDED, terms)
     period = terms.period(starts)
     inside = Missing((terms.starts.value,)) if period is None else period.covers(breached_on)

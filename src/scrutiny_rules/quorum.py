@@ -310,7 +310,7 @@ def decide_quorum(terms: QuorumTerms | Silent, roll: Roll) -> QuorumDecision:
         >>> decide_quorum(TRAFFORD_QIP.quorum, Roll(in_office=9, present=5, withdrawn=1)).outcome
         <Quorum.INQUORATE: 'inquorate'>
     """
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return QuorumDecision.silent(Quorum.NOT_PROVIDED, terms)
     facts = terms.world(roll)
     required, present = terms.least_present(facts), facts["present_for_item"]

@@ -12,7 +12,7 @@ answer that is taken and the alternatives; a rulebook can be looked at under any
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Field, JsonValue, PlainSerializer, model_validator
 from pydantic_core import to_jsonable_python
@@ -54,7 +54,9 @@ def _plain_json(value: object) -> JsonValue:
     return plain
 
 
-FrozenJson = Annotated[JsonValue, AfterValidator(_frozen_json), PlainSerializer(_plain_json)]
+FrozenJson: TypeAlias = Annotated[
+    JsonValue, AfterValidator(_frozen_json), PlainSerializer(_plain_json)
+]
 """JSON data that cannot change: what a field of a block is set to."""
 
 

@@ -442,7 +442,7 @@ def decide_motion(terms: VotingTerms | Silent, ballot: Ballot) -> MotionDecision
         >>> decide_motion(CHORUS_RSP.voting, Ballot(votes_for=4, votes_against=4)).outcome
         <Motion.NOT_CARRIED: 'not carried'>
     """
-    if isinstance(terms, Silent):
+    if terms.kind == "silent":
         return MotionDecision.silent(Motion.NOT_PROVIDED, terms)
     facts = terms.world(ballot)
     walked = terms.walk(facts)
