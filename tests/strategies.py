@@ -77,8 +77,9 @@ def rolls(draw: st.DrawFn, *, known: bool = False) -> Roll:
     withdrawn = draw(st.integers(0, present))
     if known:
         return Roll(in_office=in_office, present=present, withdrawn=withdrawn)
+    here = present - withdrawn
     co_optees = draw(st.integers(0, in_office))
-    chair = draw(st.booleans())
+    chair = in_office > 0 and draw(st.booleans())
     facts = {
         "in_office": in_office,
         "present": present,
@@ -86,9 +87,9 @@ def rolls(draw: st.DrawFn, *, known: bool = False) -> Roll:
         "seats": in_office + draw(COUNTS),
         "on_leave": draw(st.integers(0, in_office)),
         "co_optees_in_office": co_optees,
-        "co_optees_present": draw(st.integers(0, min(co_optees, present))),
+        "co_optees_present": draw(st.integers(0, min(co_optees, here))),
         "chair_in_office": chair,
-        "chair_present": chair and draw(st.booleans()),
+        "chair_present": chair and here > 0 and draw(st.booleans()),
     }
     unknown = draw(st.sets(st.sampled_from(sorted(facts))))
     return Roll.model_validate(facts | dict.fromkeys(unknown))

@@ -77,11 +77,11 @@ from scrutiny_rules.conduct import (
     escalate_conduct,
 )
 from scrutiny_rules.decisions import (
+    Comparison,
     Decision,
     Finding,
     Provision,
     Silent,
-    Tested,
 )
 from scrutiny_rules.display import (
     to_markdown,
@@ -212,6 +212,7 @@ __all__ = [
     "Claim",
     "Clause",
     "Compare",
+    "Comparison",
     "Condition",
     "ConductDecision",
     "ConductStep",
@@ -284,7 +285,6 @@ __all__ = [
     "Stage",
     "State",
     "Terms",
-    "Tested",
     "UnknownReadingError",
     "Vehicle",
     "Vote",

@@ -77,6 +77,10 @@ class Frozen(BaseModel):
         state["__dict__"] = {k: v for k, v in state["__dict__"].items() if k in fields}
         return state
 
+    def __copy__(self) -> Self:
+        """Return this value itself, since it cannot change."""
+        return self
+
     def __deepcopy__(self, memo: dict[int, object] | None = None) -> Self:
         """Return this value itself, since it cannot change."""
         return self
@@ -120,6 +124,14 @@ class FrozenMap(Mapping[str, V_co]):
     def __repr__(self) -> str:
         """Show the names and keep the values to itself."""
         return f"FrozenMap({', '.join(self._items)})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Write as an object, also where pydantic meets it without a field around it."""
+        written = core_schema.plain_serializer_function_ser_schema(dict)
+        return core_schema.is_instance_schema(cls, serialization=written)
 
     def __reduce__(self) -> tuple[type[Self], tuple[dict[str, V_co]]]:
         """Rebuild from a plain mapping when unpickled."""
@@ -181,7 +193,7 @@ def _to_day(value: object) -> object:
 def _to_decimal(value: object) -> object:
     """Read a float by its shortest form, and refuse everything that is not plain."""
     if isinstance(value, float):
-        value = repr(value)
+        value = float.__repr__(value)
     if isinstance(value, Decimal) or (type(value) is int):
         return value
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
@@ -205,6 +217,9 @@ YesNo: TypeAlias = Annotated[bool, Strict()]
 
 Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=MOST_COUNTED)]
 """A whole number of people, votes or meetings; never a boolean."""
+
+AtLeastOne: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=MOST_COUNTED)]
+"""A whole number of days, months, meetings or warnings that a paper names."""
 
 Whole: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number that was worked out, and so has no upper limit of its own."""

@@ -13,11 +13,11 @@ Clauses: chorus-rsp code 14: appeal. The trafford-qip paper has no appeal.
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import PositiveInt, model_validator
+from pydantic import model_validator
 
-from scrutiny_rules._frozen import Day, Frozen, FrozenMap, OtherFacts, Slug, Text, YesNo
+from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Slug, Text, YesNo
 from scrutiny_rules.calendars import (
     WorkingCalendar,
     check_day,
@@ -26,11 +26,12 @@ from scrutiny_rules.calendars import (
     weekend,
     working_day_after,
 )
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.conditions import State, Yes
 from scrutiny_rules.decisions import Decision, Provision, Silent
+from scrutiny_rules.display import day_words
 from scrutiny_rules.errors import OutsideCalendarError
-from scrutiny_rules.facts import Fact, Kind, Missing
-from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
+from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
+from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, questions
 
 _LETTER: Final = "whoever notified the member"
 
@@ -43,8 +44,12 @@ class Appeal(Frozen):
     any order, and ``upheld`` records the decision once there is one.
     """
 
-    notified_on: Day | None = None
-    lodged_on: Day | None = None
+    notified_on: Annotated[
+        Day | None, Ask("On which day was the member told of the action?", _LETTER)
+    ] = None
+    lodged_on: Annotated[
+        Day | None, Ask("On which day was an appeal lodged?", "whoever receives appeals")
+    ] = None
     steps_done: tuple[Slug, ...] = ()
     upheld: YesNo | None = None
     other: OtherFacts = FrozenMap()
@@ -64,32 +69,23 @@ LODGED_IN_TIME: Final = Yes(fact="lodged_in_time")
 STILL_TIME: Final = Yes(fact="still_time")
 
 
-def _fact(name: str, question: str, answered_by: str, *behind: str) -> Fact:
+def _fact(name: str, question: str, *behind: str) -> Fact:
     return Fact(
+        personal=False,
         name=name,
         kind=Kind.YES_NO,
         question=question,
-        answered_by=answered_by,
+        answered_by=_LETTER,
         behind=behind,
     )
 
 
-FACTS: Final = FrozenMap(
-    {
-        fact.name: fact
-        for fact in (
-            _fact("notified", "Has the member been notified?", _LETTER, "notified_on"),
-            _fact("lodged", "Has an appeal been lodged?", "whoever receives it", "lodged_on"),
-            _fact(
-                "lodged_in_time",
-                "Was it lodged by the last day?",
-                _LETTER,
-                "notified_on",
-                "lodged_on",
-            ),
-            _fact("still_time", "Is the last day still to come?", _LETTER, "notified_on"),
-        )
-    }
+FACTS: Final = vocabulary(
+    Appeal,
+    _fact("notified", "Has the member been notified?", "notified_on"),
+    _fact("lodged", "Has an appeal been lodged?", "lodged_on"),
+    _fact("lodged_in_time", "Was it lodged by the last day?", "notified_on", "lodged_on"),
+    _fact("still_time", "Is the last day still to come?", "notified_on"),
 )
 """The facts that conditions about an appeal may speak of."""
 
@@ -144,7 +140,7 @@ class AppealStep(Frozen):
 
     Attributes:
         name: A short name.
-        gist: What is done.
+        gist: What is to be done, as an instruction.
         by: Who does it.
     """
 
@@ -171,7 +167,7 @@ class AppealTerms(Terms[AppealStanding]):
     facts: ClassVar[FrozenMap[Fact]] = FACTS
 
     kind: Literal["appeals"] = "appeals"
-    days: PositiveInt
+    days: AtLeastOne
     window: Limb
     notified: Limb
     lodged: Limb
@@ -207,13 +203,14 @@ class AppealTerms(Terms[AppealStanding]):
         """
         facts: dict[str, object] = {**self.own_values(appeal.other)}
         lodged_on = appeal.lodged_on
-        facts["lodged"] = lodged_on is not None and lodged_on <= on
+        lodged = lodged_on is not None and lodged_on <= on
+        facts["lodged"] = lodged
         if appeal.notified_on is None:
             unknown = Missing(("notified_on",))
             return facts | dict.fromkeys(("notified", "lodged_in_time", "still_time"), unknown)
         last_day = deadline(appeal.notified_on, days=self.days)
         facts["notified"] = appeal.notified_on <= on
-        facts["lodged_in_time"] = lodged_on is not None and lodged_on <= last_day
+        facts["lodged_in_time"] = lodged and lodged_on is not None and lodged_on <= last_day
         facts["still_time"] = on <= last_day
         return facts
 
@@ -233,7 +230,9 @@ class AppealWindow(Decision[Provision]):
 
     def figures(self) -> tuple[str, ...]:
         """Return both days."""
-        return () if self.first_day is None else (f"{self.first_day} to {self.last_day}",)
+        if self.first_day is None:
+            return ()
+        return (f"{day_words(self.first_day)} to {day_words(self.last_day)}",)
 
 
 class AppealDecision(Decision[AppealStanding]):
@@ -255,11 +254,11 @@ class AppealDecision(Decision[AppealStanding]):
 
     def figures(self) -> tuple[str, ...]:
         """Return the last day, the result and the next step."""
-        lines = [] if self.last_day is None else [f"last day to appeal: {self.last_day}"]
+        lines = [] if self.last_day is None else [f"last day to appeal: {day_words(self.last_day)}"]
         if self.upheld is not None:
             lines.append(f"the appeal was {'' if self.upheld else 'not '}upheld")
         if self.next_step is not None:
-            lines.append(f"next: {self.next_step}, by {self.next_step_by}")
+            lines.append(f"next, for {self.next_step_by}: {self.next_step}")
         return tuple(lines)
 
 
@@ -276,7 +275,7 @@ class NotificationDecision(Decision[Provision]):
 
     def figures(self) -> tuple[str, ...]:
         """Return the suggested day."""
-        return () if self.notified_on is None else (f"notified on {self.notified_on}",)
+        return () if self.notified_on is None else (f"notified on {day_words(self.notified_on)}",)
 
 
 def appeal_window(
@@ -314,7 +313,12 @@ def appeal_window(
     if terms.kind == "silent":
         return AppealWindow.silent(Provision.NOT_PROVIDED, terms)
     if notified_on is None:
-        return AppealWindow(outcome=Provision.UNDETERMINED, needs=("notified_on",))
+        return AppealWindow(
+            outcome=Provision.UNDETERMINED,
+            findings=(terms.window.provides(state=State.UNKNOWN),),
+            needs=("notified_on",),
+            questions=questions(FACTS, ["notified_on"]),
+        )
     last_day = deadline(notified_on, days=terms.days)
     return AppealWindow(
         outcome=Provision.PROVIDED,
@@ -450,6 +454,7 @@ def suggest_notification(
             notified_on = sent_on
     return NotificationDecision(
         outcome=Provision.PROVIDED,
+        findings=(terms.notified.provides(),),
         readings=tuple(one.reading for one in terms.post_readings),
         cautions=("a suggestion: the day on which the member was in fact told goes before it",),
         notified_on=notified_on,

@@ -18,7 +18,7 @@ from scrutiny_rules._frozen import Day, Frozen, FrozenMap, OtherFacts, YesNo
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 
-_RECORDS: Final = "the landlord's tenancy records"
+_RECORDS: Final = "whoever keeps the landlord's tenancy records"
 _PERSON: Final = "the person"
 _PANEL: Final = "the panel"
 _HOUSING: Final = "the landlord's housing team"
@@ -78,7 +78,9 @@ class Applicant(Frozen):
     basic_training_complete: Annotated[
         YesNo | None, _ask("Is the basic training complete?", _PANEL)
     ] = None
-    date_of_birth: Annotated[Day | None, Field(repr=False)] = None
+    date_of_birth: Annotated[
+        Day | None, _ask("What is the person's date of birth?", _PERSON), Field(repr=False)
+    ] = None
     employee_of_landlord: Annotated[
         YesNo | None, _ask("Does the landlord employ the person?", _PERSON)
     ] = None
@@ -195,7 +197,7 @@ FACTS: Final = vocabulary(
     Fact(
         name="age",
         kind=Kind.COUNT,
-        question="What is the person's date of birth?",
+        question="How many whole years old is the person on the day?",
         answered_by=_PERSON,
         personal=True,
         behind=("date_of_birth",),

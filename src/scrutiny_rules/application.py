@@ -13,13 +13,13 @@ Clauses: chorus-rsp pack: application form. The trafford-qip paper holds no form
 """
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.facts import CountFact, Fact, Kind
+from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
 
@@ -48,24 +48,32 @@ class Question(Frozen):
     details_if_yes: YesNo = False
 
 
+Written: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
+"""What an applicant wrote, which may be nothing."""
+
+
 class ApplicationForm(Frozen):
     """The answers on one form, by the names of the questions; None and absence are the same."""
 
-    answers: Annotated[Named[YesNo | str | None], Field(repr=False)] = FrozenMap()
+    answers: Annotated[
+        Named[YesNo | Written | None],
+        Ask("What are the answers that the form asks for?", "the applicant"),
+        Field(repr=False),
+    ] = FrozenMap()
 
 
 MISSING_ANSWERS: Final = CountFact("missing_answers")
 
-FACTS: Final = FrozenMap(
-    {
-        "missing_answers": Fact(
-            name="missing_answers",
-            kind=Kind.COUNT,
-            question="How many answers are missing?",
-            answered_by="the applicant",
-            behind=("answers",),
-        )
-    }
+FACTS: Final = vocabulary(
+    ApplicationForm,
+    Fact(
+        personal=False,
+        name="missing_answers",
+        kind=Kind.COUNT,
+        question="How many answers are missing?",
+        answered_by="the applicant",
+        behind=("answers",),
+    ),
 )
 """The facts that conditions about a form may speak of."""
 

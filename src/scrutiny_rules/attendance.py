@@ -34,7 +34,7 @@ from scrutiny_rules.calendars import Period, check_day, year_to
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
 
 _REGISTER: Final = "whoever keeps the attendance register"
 
@@ -73,7 +73,10 @@ class AttendanceRegister(Frozen):
     have been consistent; nothing here judges that for it.
     """
 
-    meetings: tuple[Meeting, ...] = ()
+    meetings: Annotated[
+        tuple[Meeting, ...],
+        Ask("What are the marks that the register does not hold yet?", _REGISTER),
+    ] = ()
     judged_consistent: Annotated[
         YesNo,
         Ask("Has the panel judged absences without apology to be consistent?", "the panel"),
@@ -97,6 +100,7 @@ JUDGED_CONSISTENT: Final = Yes(fact="judged_consistent")
 
 def _from_register(name: str, question: str) -> Fact:
     return Fact(
+        personal=False,
         name=name,
         kind=Kind.COUNT,
         question=question,
@@ -160,10 +164,11 @@ class AttendanceTerms(Terms[Attendance]):
         enough: What it takes for the share to mean anything.
         rate: The share that is expected.
         removed_by: Who holds the power.
+        removed_by_readings: The readings that this rests on.
         before_removal: What to do before it is used.
         meetings_counted: Which meetings count.
-        span: Over which time attendance is judged. A run counts where it is seen at a
-            meeting in that time, even if it began before.
+        span: Over which time attendance is judged. A run counts where an absence in that
+            time adds to it, even if it began before.
         apology_breaks_run: Whether an apology ends a run of absences.
         leave_breaks_run: Whether a meeting on leave ends a run of absences.
     """
@@ -175,6 +180,7 @@ class AttendanceTerms(Terms[Attendance]):
     enough: Limb
     rate: Limb
     removed_by: Text
+    removed_by_readings: tuple[Relies, ...] = ()
     before_removal: Text
     meetings_counted: MeetingsCounted = MeetingsCounted.FORMAL
     span: Span = Span.LAST_TWELVE_MONTHS
@@ -189,6 +195,7 @@ class AttendanceTerms(Terms[Attendance]):
                 parts=(self.removable,),
                 decided_by=self.removed_by,
                 cautions=(self.before_removal,),
+                readings=self.removed_by_readings,
             ),
             Rung(outcome=Attendance.TOO_FEW_MEETINGS, unless=(self.enough,)),
             Rung(outcome=Attendance.BELOW_EXPECTATION, unless=(self.rate,)),
@@ -244,9 +251,9 @@ class AttendanceTerms(Terms[Attendance]):
         run = longest = attended = eligible = unexplained = 0
         for meeting in held:
             mark = filling if meeting.mark is Mark.UNKNOWN else meeting.mark
-            run = self._run_after(mark, run)
+            before, run = run, self._run_after(mark, run)
             if period is None or period.covers(meeting.held_on):
-                longest = max(longest, run)
+                longest = max(longest, run) if run > before else longest
                 attended += mark is Mark.PRESENT
                 eligible += mark in (Mark.PRESENT, Mark.APOLOGY, Mark.ABSENT)
                 unexplained += mark is Mark.ABSENT
@@ -278,6 +285,8 @@ class AttendanceDecision(Decision[Attendance]):
     Where marks are not recorded the figures have a lowest and a highest value.
 
     Attributes:
+        attended: How many meetings were attended, once it is certain.
+        eligible: How many could have been, once it is certain.
         lowest_rate: The lowest share of meetings attended that is possible.
         highest_rate: The highest; both None where there were no meetings to attend.
         shortest_run: The shortest that the longest run of absences can be.
@@ -287,6 +296,8 @@ class AttendanceDecision(Decision[Attendance]):
 
     subject: ClassVar[str] = "Attendance"
 
+    attended: Count | None = None
+    eligible: Count | None = None
     lowest_rate: Exact | None = None
     highest_rate: Exact | None = None
     shortest_run: Count | None = None
@@ -310,7 +321,9 @@ class AttendanceDecision(Decision[Attendance]):
         return tuple(self._figures())
 
     def _figures(self) -> Iterator[str]:
-        if self.lowest_rate is not None:
+        if self.attended is not None and self.eligible is not None:
+            yield f"attended {self.attended} of {self.eligible} meetings"
+        elif self.lowest_rate is not None:
             yield f"attended {_range(self.lowest_rate, self.highest_rate)} of the meetings"
         yield f"longest run of absences: {_range(self.shortest_run, self.longest_run)}"
         yield f"absences without apology: {self.unexplained}"
@@ -353,6 +366,8 @@ def review_attendance(
         )
     return AttendanceDecision(
         **walked,
+        attended=_certain(_counts(worlds, "attended")),
+        eligible=_certain(_counts(worlds, "eligible")),
         lowest_rate=min(rates, default=None),
         highest_rate=max(rates, default=None),
         shortest_run=min(runs),
@@ -363,6 +378,10 @@ def review_attendance(
 
 def _counts(worlds: tuple[dict[str, object], ...], name: str) -> list[int]:
     return [value for world in worlds if isinstance(value := world[name], int)]
+
+
+def _certain(counts: list[int]) -> int | None:
+    return counts[0] if len(set(counts)) == 1 else None
 
 
 def _rate(world: dict[str, object]) -> Fraction | None:

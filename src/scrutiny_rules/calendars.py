@@ -25,6 +25,7 @@ from scrutiny_rules._frozen import Day, Frozen, Text
 from scrutiny_rules.errors import BeyondTheCalendarError, NotADayError, OutsideCalendarError
 
 SATURDAY: Final = 5
+GREGORIAN_CYCLE: Final = 400
 
 
 class Period(Frozen):
@@ -87,6 +88,8 @@ class WorkingCalendar(Frozen):
 
     @model_validator(mode="after")
     def _holidays_are_covered(self) -> Self:
+        if self.last_day < self.first_day:
+            raise ValueError("`last_day` is before `first_day`")
         days = [holiday.day for holiday in self.holidays]
         if days != sorted(set(days)):
             raise ValueError("`holidays` have to be in order, each day once")
@@ -143,7 +146,17 @@ def whole_years(born_on: date, on: date) -> int:
     """Count the whole years of age attained on a day.
 
     A year is attained at the start of the birthday. Someone born on 29 February attains it
-    on 1 March in a common year. Before birth the count is below nought.
+    on 1 March in a common year.
+
+    Args:
+        born_on: The day of birth.
+        on: The day at which the age is taken.
+
+    Returns:
+        The age in whole years; below nought before birth.
+
+    Raises:
+        Nothing.
 
     Example:
         >>> whole_years(date(2008, 2, 29), date(2026, 2, 28))
@@ -219,6 +232,7 @@ def duration(first_day: date, *, months: int) -> Period:
 
     Raises:
         BeyondTheCalendarError: The status would end after the year 9999.
+        pydantic.ValidationError: There is less than one month.
         NotADayError: The first day has a time of day.
 
     Example:
@@ -226,11 +240,16 @@ def duration(first_day: date, *, months: int) -> Period:
         '2025-08-31 to 2026-02-27'
     """
     check_day("first_day", first_day)
+    # The calendar repeats itself every 400 years: counted there, a status may end on the last
+    # day there is, although the day after it cannot be written.
+    shift = GREGORIAN_CYCLE if first_day.year > GREGORIAN_CYCLE else 0
     try:
-        after = first_day + relativedelta(months=+months)
+        after = first_day.replace(year=first_day.year - shift) + relativedelta(months=+months)
+        last_day = after - timedelta(days=1)
+        last_day = last_day.replace(year=last_day.year + shift)
     except (OverflowError, ValueError) as error:
         raise BeyondTheCalendarError(first_day) from error
-    return Period(first_day=first_day, last_day=after - timedelta(days=1))
+    return Period(first_day=first_day, last_day=last_day)
 
 
 def year_to(day: date) -> Period:

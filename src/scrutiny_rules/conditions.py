@@ -413,9 +413,11 @@ def cuts(
     values.update(known or {})
     found: set[int] = set()
     for leaf in condition.leaves():
-        if not isinstance(leaf, Compare) or leaf.left == leaf.right:
+        if not isinstance(leaf, Compare):
             continue
-        if leaf.left == fact and isinstance(whole := values.get(leaf.right), int):
+        if leaf.left == leaf.right == fact:
+            found.add(1)  # a count beside itself: nought and more may differ
+        elif leaf.left == fact and isinstance(whole := values.get(leaf.right), int):
             bound, step = leaf.p * whole, leaf.q  # fact x q >= bound, or > bound
             found.add(-(-bound // step) if leaf.op == ">=" else bound // step + 1)
         elif leaf.right == fact and isinstance(whole := values.get(leaf.left), int):

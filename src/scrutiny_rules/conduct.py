@@ -14,18 +14,30 @@ not contain.
     (<ConductStep.MAY_WARN: 'may warn'>, 3, 0)
 """
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import takewhile
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
-from scrutiny_rules._frozen import MOST_COUNTED, Count, Frozen, FrozenMap, OtherFacts, Text
+from scrutiny_rules._frozen import (
+    MOST_COUNTED,
+    AtLeastOne,
+    Count,
+    Frozen,
+    FrozenMap,
+    OtherFacts,
+    Text,
+    Whole,
+)
 from scrutiny_rules.clauses import Clause, Force
-from scrutiny_rules.conditions import Condition
+from scrutiny_rules.conditions import Condition, cuts
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.facts import CountFact, Fact, Kind, vocabulary
+from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
+
+_MINUTES: Final = "whoever keeps the minutes"
 
 
 class WarningHistory(Frozen):
@@ -36,7 +48,11 @@ class WarningHistory(Frozen):
     known is None.
     """
 
-    per_meeting: Annotated[tuple[Count | None, ...], Field(min_length=1)]
+    per_meeting: Annotated[
+        tuple[Count | None, ...],
+        Ask("How many warnings were given at each of these meetings?", _MINUTES),
+        Field(min_length=1),
+    ]
     other: OtherFacts = FrozenMap()
 
 
@@ -47,10 +63,11 @@ MEETINGS_RUNNING: Final = CountFact("meetings_running")
 
 def _from_history(name: str, question: str) -> Fact:
     return Fact(
+        personal=False,
         name=name,
         kind=Kind.COUNT,
         question=question,
-        answered_by="the minutes of the meetings",
+        answered_by=_MINUTES,
         behind=("per_meeting",),
     )
 
@@ -66,6 +83,27 @@ FACTS: Final = vocabulary(
     ),
 )
 """The facts that conditions about warnings may speak of."""
+
+
+def _running(given: list[int]) -> int:
+    """Count the meetings running, up to the last, at which there was a warning."""
+    return sum(1 for _ in takewhile(bool, reversed(given)))
+
+
+WARNINGS: Final = ("warnings_at_this_meeting", "warnings_over_meetings", "meetings_running")
+
+
+def _after(facts: Mapping[str, int], more: int) -> dict[str, int]:
+    """Return the counts after so many more warnings at this meeting."""
+    first_here = more > 0 and facts["warnings_at_this_meeting"] == 0
+    return {
+        **facts,
+        "warnings_at_this_meeting": facts["warnings_at_this_meeting"] + more,
+        "warnings_over_meetings": facts["warnings_over_meetings"] + more,
+        "meetings_running": facts["meetings_running_before"] + 1
+        if first_here
+        else facts["meetings_running"],
+    }
 
 
 class ConductStep(StrEnum):
@@ -94,7 +132,7 @@ class WarningLimit(Frozen):
     """
 
     counted: Literal["warnings_at_this_meeting", "warnings_over_meetings"]
-    most: PositiveInt
+    most: AtLeastOne
     or_when: Condition | None = None
 
     @property
@@ -125,8 +163,8 @@ class ConductTerms(Terms[ConductStep]):
     further_warning: Clause
     leaving: Clause
     limit: WarningLimit
-    over_meetings: PositiveInt
-    leaving_open_from: PositiveInt | None = None
+    over_meetings: AtLeastOne
+    leaving_open_from: AtLeastOne | None = None
     decided_by: Text
     readings: tuple[Relies, ...] = ()
 
@@ -159,7 +197,7 @@ class ConductTerms(Terms[ConductStep]):
             Rung(outcome=ConductStep.MAY_WARN, decided_by=self.decided_by),
         )
 
-    def worlds(self, history: WarningHistory) -> tuple[dict[str, object], ...]:
+    def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
         """Return the facts of a history, once for each extreme of what is not known.
 
         Args:
@@ -170,18 +208,38 @@ class ConductTerms(Terms[ConductStep]):
             count is nought, and as large as a count can be.
 
         Raises:
-            WrongKindError: An own fact is not of the kind that was declared.
+            Nothing.
         """
-        own = self.own_values(history.other)
         fillings = (0, MOST_COUNTED) if None in history.per_meeting else (0,)
-        return tuple({**own, **self._tally(history, filling)} for filling in fillings)
+        return tuple(self._tally(history, filling) for filling in fillings)
+
+    def warnings_left(self, facts: Mapping[str, int], own: Mapping[str, object]) -> int:
+        """Return how many warnings can still be given at this meeting.
+
+        Args:
+            facts: The counts of warnings so far, as ``worlds`` gives them.
+            own: The landlord's own facts.
+
+        Returns:
+            The number; nought once the limit is reached.
+
+        Raises:
+            Nothing.
+        """
+        reached = self.limit.reached
+        turns = {cut - facts[name] for name in WARNINGS for cut in cuts(reached, name, facts)}
+        for more in sorted({0, 1, *turns}):
+            if more >= 0 and reached.test({**own, **_after(facts, more)}):
+                return more
+        return self.limit.most
 
     def _tally(self, history: WarningHistory, filling: int) -> dict[str, int]:
         given = [filling if count is None else count for count in history.per_meeting]
         return {
             "warnings_at_this_meeting": given[-1],
             "warnings_over_meetings": sum(given[-self.over_meetings :]),
-            "meetings_running": sum(1 for _ in takewhile(bool, reversed(given))),
+            "meetings_running": _running(given),
+            "meetings_running_before": _running(given[:-1]),
         }
 
 
@@ -197,15 +255,16 @@ class ConductDecision(Decision[ConductStep]):
 
     subject: ClassVar[str] = "Next breach"
 
-    ordinal: Count | None = None
-    remaining: Count | None = None
+    ordinal: Whole | None = None
+    remaining: Whole | None = None
     force: Force | None = None
 
     def figures(self) -> tuple[str, ...]:
-        """Return which warning is open and how many could follow."""
-        if self.ordinal is None:
-            return ()
-        return (f"warning number {self.ordinal}, {self.remaining} more after it",)
+        """Return which warning is open, and how strongly the paper speaks of the step."""
+        lines = [] if self.force is None else [f"the paper says: {self.force}"]
+        if self.ordinal is not None and self.remaining is not None:
+            lines.insert(0, f"open: warning {self.ordinal} of {self.ordinal + self.remaining}")
+        return tuple(lines)
 
 
 def escalate_conduct(terms: ConductTerms | Silent, history: WarningHistory) -> ConductDecision:
@@ -224,26 +283,27 @@ def escalate_conduct(terms: ConductTerms | Silent, history: WarningHistory) -> C
     """
     if terms.kind == "silent":
         return ConductDecision.silent(ConductStep.NOT_PROVIDED, terms)
+    own = terms.own_values(history.other)
     worlds = terms.worlds(history)
-    walked = terms.walk(*worlds)
-    limit = terms.limit
-    counts = {world[limit.counted] for world in worlds}
-    given = counts.pop() if len(counts) == 1 else None
-    left = limit.reached.test(worlds[0]) is False and isinstance(given, int)
-    ordinal = given + 1 if left and isinstance(given, int) else None
-    remaining = limit.most - ordinal if ordinal else 0
-    clause = terms.further_warning if ordinal and ordinal > 1 else terms.first_warning
+    walked = terms.walk(*({**own, **world} for world in worlds))
+    left = [terms.warnings_left(world, own) for world in worlds]
+    given = _certain(world[terms.limit.counted] for world in worlds)
+    ordinal = given + 1 if given is not None and all(left) else None
+    force: Force | None = None
     match walked["outcome"]:
-        case ConductStep.MAY_WARN:
-            return ConductDecision(
-                **walked,
-                ordinal=ordinal,
-                remaining=remaining if ordinal else None,
-                force=clause.force if ordinal else None,
-            )
-        case ConductStep.MAY_ASK_TO_LEAVE:
-            return ConductDecision(
-                **walked, ordinal=ordinal, remaining=remaining, force=terms.leaving.force
-            )
+        case ConductStep.MAY_WARN if ordinal is not None:
+            force = (terms.first_warning if ordinal == 1 else terms.further_warning).force
+        case ConductStep.MAY_ASK_TO_LEAVE if not any(left):
+            force = terms.leaving.force
+        case ConductStep.MAY_ASK_TO_LEAVE if all(left):
+            force = Force.MAY  # open already, while a warning is open too
         case _:
-            return ConductDecision(**walked)
+            pass
+    remaining = _certain(max(0, warnings - 1) for warnings in left)
+    return ConductDecision(**walked, ordinal=ordinal, remaining=remaining, force=force)
+
+
+def _certain(counts: Iterable[int]) -> int | None:
+    """Return a count on which all worlds agree."""
+    found = set(counts)
+    return found.pop() if len(found) == 1 else None

@@ -12,7 +12,7 @@ the outcome.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, ClassVar, Generic, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Final, Generic, Literal, NoReturn, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -22,7 +22,6 @@ from scrutiny_rules.conditions import Leaf, Name, State, Value
 from scrutiny_rules.display import (
     Page,
     Passage,
-    fact_words,
     found_words,
     to_markdown,
     to_text,
@@ -31,16 +30,22 @@ from scrutiny_rules.display import (
 OutcomeT = TypeVar("OutcomeT", bound=StrEnum)
 
 
-class Tested(Frozen):
+POINTER: Final = "points-elsewhere"
+"""The limb of a finding that only says where a silent paper points."""
+
+
+class Comparison(Frozen):
     """One comparison inside a finding: which facts, what was found, what was needed.
 
     Attributes:
         needed: The comparison that the paper makes.
         found: The facts that were known, by name; a personal fact is never among them.
+        between: The counts that are known within bounds only: the least and the most.
     """
 
     needed: Annotated[Leaf, Field(discriminator="kind")]
     found: Named[Value] = FrozenMap()
+    between: Named[tuple[int, int]] = FrozenMap()
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -63,13 +68,14 @@ class Finding(Frozen):
     limb: Slug
     state: State
     decisive: bool
-    tests: tuple[Tested, ...] = ()
+    tests: tuple[Comparison, ...] = ()
 
     def __str__(self) -> str:
         """Return the finding as one line of the minutes."""
-        found = found_words((test.needed, test.found) for test in self.tests)
+        found = found_words({**test.found, **test.between} for test in self.tests)
         shown = f" ({found})" if found else ""
-        return f"{self.state}: {self.clause.gist}{shown} [{self.clause}]"
+        state = "" if self.limb == POINTER else f"{self.state}: "
+        return f"{state}{self.clause.gist}{shown} [{self.clause}]"
 
 
 class Silent(Frozen):
@@ -106,6 +112,7 @@ class Decision(Frozen, Generic[OutcomeT]):
         findings: What was found for each limb, in the order of the paper.
         needs: The unknown facts that still matter, in the order of the paper; empty once
             the outcome is decided.
+        questions: What to ask for each of ``needs``, and who can usually answer.
         readings: The readings of unclear sentences that the outcome relies on.
         decided_by: Who holds the power, where the paper says *may*.
         cautions: What whoever uses the decision should bear in mind.
@@ -116,6 +123,7 @@ class Decision(Frozen, Generic[OutcomeT]):
     outcome: OutcomeT
     findings: tuple[Finding, ...] = ()
     needs: tuple[Name, ...] = ()
+    questions: tuple[Text, ...] = ()
     readings: tuple[str, ...] = ()
     decided_by: Text | None = None
     cautions: tuple[Text, ...] = ()
@@ -142,6 +150,14 @@ class Decision(Frozen, Generic[OutcomeT]):
         """
         return cls(outcome=outcome, findings=_pointer(terms.clause), cautions=(terms.why,))
 
+    def __bool__(self) -> NoReturn:
+        """Refuse: a decision is neither true nor false.
+
+        Raises:
+            TypeError: Always. An inquorate meeting would otherwise pass ``if decision:``.
+        """
+        raise TypeError("a decision has no truth value: compare its `outcome` with a member")
+
     @property
     def decisive(self) -> tuple[Finding, ...]:
         """The findings that the outcome rests on."""
@@ -154,10 +170,10 @@ class Decision(Frozen, Generic[OutcomeT]):
     def to_page(self) -> Page:
         """Return what the decision has to show, for any kind of rendering."""
         passages = (
-            Passage("Because", tuple(str(finding) for finding in self.decisive)),
+            Passage(self._because(), tuple(str(finding) for finding in self.decisive)),
             Passage("Also found", tuple(str(finding) for finding in self._also_found())),
             Passage("Figures", self.figures()),
-            Passage("Still needed", tuple(fact_words(need) for need in self.needs)),
+            Passage("Still needed", self.questions),
             Passage("A power of", (self.decided_by,) if self.decided_by else ()),
             Passage("Relies on readings", (", ".join(self.readings),) if self.readings else ()),
             Passage("Note", self.cautions),
@@ -166,6 +182,9 @@ class Decision(Frozen, Generic[OutcomeT]):
             f"{self.subject}: {self.outcome}",
             tuple(passage for passage in passages if passage.lines),
         )
+
+    def _because(self) -> str:
+        return "See" if self.outcome.name == "NOT_PROVIDED" else "Because"
 
     def _also_found(self) -> Iterator[Finding]:
         for finding in self.findings:
@@ -184,6 +203,4 @@ class Decision(Frozen, Generic[OutcomeT]):
 def _pointer(clause: Clause | None) -> tuple[Finding, ...]:
     if clause is None:
         return ()
-    return (
-        Finding(clause=clause, limb="points-elsewhere", state=State.NOT_APPLICABLE, decisive=True),
-    )
+    return (Finding(clause=clause, limb=POINTER, state=State.NOT_APPLICABLE, decisive=True),)

@@ -12,11 +12,28 @@ about.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from scrutiny_rules.conditions import All, Any, Compare, Condition, In, Leaf, Not, Yes
+from scrutiny_rules._frozen import is_row
+from scrutiny_rules.conditions import All, Any, Compare, Condition, In, Not, Yes
 
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
 
 
@@ -42,6 +59,9 @@ def to_text(page: Page) -> str:
 
     Returns:
         The title, then each passage: its heading, and its lines below it.
+
+    Raises:
+        Nothing.
     """
     lines = [page.title]
     for heading, members in page.passages:
@@ -60,6 +80,9 @@ def to_markdown(page: Page) -> str:
 
     Returns:
         Markdown in which no text of a landlord's can act as markup.
+
+    Raises:
+        Nothing.
     """
     lines = [f"**{_escaped(page.title)}**"]
     for heading, members in page.passages:
@@ -76,6 +99,9 @@ def words(condition: Condition) -> str:
 
     Returns:
         One line; what is nested is kept together by brackets.
+
+    Raises:
+        Nothing.
 
     Example:
         >>> words(Not(of=Yes(fact="in_rent_arrears")) | Yes(fact="keeping_to_repayment_plan"))
@@ -106,31 +132,49 @@ def fact_words(name: str) -> str:
     return name.removeprefix("other.").replace("_", " ").replace("asb ", "ASB ")
 
 
-def found_words(tests: Iterable[tuple[Leaf, Mapping[str, object]]]) -> str:
-    """Return the counts and choices that some tests found, and what a single test needed.
+def found_words(found: Iterable[Mapping[str, object]]) -> str:
+    """Return the counts and choices that were found.
 
     Args:
-        tests: Each test with what may be shown of what it found; yes/no facts speak for
-            themselves and are left out.
+        found: What each test found, by the names of facts; a pair is a range. Yes/no facts
+            speak for themselves and are left out.
 
     Returns:
         One line; empty where there is nothing to show.
 
     Example:
-        >>> test = Compare(left="present", op=">=", right=None, p=3)
-        >>> found_words([(test, {"present": 2})])
-        'present 2; needed: at least 3 present'
+        >>> found_words([{"present": 2}, {"present": 2, "quorate": False, "seats": (7, 9)}])
+        'present 2, seats 7 to 9'
     """
-    leaves = list(tests)
-    found = {name: value for _, values in leaves for name, value in values.items()}
-    shown = ", ".join(
-        f"{fact_words(name)} {value}"
-        for name, value in found.items()
+    values = {name: value for one in found for name, value in one.items()}
+    return ", ".join(
+        f"{fact_words(name)} {' to '.join(map(str, value)) if is_row(value) else value}"
+        for name, value in values.items()
         if not isinstance(value, bool)
     )
-    if not shown or len(leaves) > 1:
-        return shown
-    return f"{shown}; needed: {words(leaves[0][0])}"
+
+
+def day_words(day: date | None) -> str:
+    """Return a day in words, the same in every place; None is an open end.
+
+    Example:
+        >>> day_words(date(2026, 6, 30))
+        '30 June 2026'
+    """
+    return "further notice" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def pounds_words(pence: Fraction) -> str:
+    """Return exact pence as pounds, with two decimal places or as many as it takes.
+
+    Example:
+        >>> pounds_words(Fraction(909, 2)), pounds_words(Fraction(320))
+        ('£4.545', '£3.20')
+    """
+    pounds = Decimal(pence.numerator) / (100 * pence.denominator)
+    plain = f"{pounds.normalize():f}"
+    whole, _, decimals = plain.partition(".")
+    return f"£{whole}.{decimals:0<2}"
 
 
 def _bracketed(condition: Condition) -> str:

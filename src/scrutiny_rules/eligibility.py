@@ -32,7 +32,7 @@ from scrutiny_rules.calendars import born_by, check_day, whole_years
 from scrutiny_rules.conditions import cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Fact
-from scrutiny_rules.ladder import MOST_KEPT, Either, Limb, Part, Rung, Terms
+from scrutiny_rules.ladder import MOST_KEPT, Either, Limb, Part, Relies, Rung, Terms
 
 
 class Eligibility(StrEnum):
@@ -79,6 +79,7 @@ class EligibilityTerms(Terms[Eligibility]):
             name) apply.
         discretion: A route that somebody may open, where there is one.
         requirements_bind_everyone: Whether the requirements bind those on that route too.
+        binding_readings: The readings that this rests on where they do.
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
@@ -90,6 +91,7 @@ class EligibilityTerms(Terms[Eligibility]):
     binds: Named[tuple[Slug, ...]]
     discretion: Discretion | None = None
     requirements_bind_everyone: YesNo = False
+    binding_readings: tuple[Relies, ...] = ()
 
     @model_validator(mode="after")
     def _binds_what_there_is(self) -> Self:
@@ -122,9 +124,14 @@ class EligibilityTerms(Terms[Eligibility]):
         )
 
     def _at(self, name: str, *limbs: Limb) -> tuple[Limb, ...]:
-        """Return limbs with the stages at which they bind."""
+        """Return limbs with the stages at which they bind, and why they bind everyone."""
         stages = tuple(stage for stage in self.binds if name in self.binds[stage])
-        return tuple(limb.model_copy(update={"stages": stages}) for limb in limbs)
+        bind_all = self.requirements_bind_everyone and name not in {"standing", "bars"}
+        also = self.binding_readings if bind_all else ()
+        return tuple(
+            limb.model_copy(update={"stages": stages, "readings": (*limb.readings, *also)})
+            for limb in limbs
+        )
 
     @cached_property
     def desks(self) -> dict[Stage, "Desk"]:
@@ -192,8 +199,8 @@ class Desk:
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
         self.births: dict[date, list[int]] = {}
         self.own_facts: bool = bool(terms.own_facts)
-        self.outstanding: tuple[str, ...] = tuple(
-            f"still to be completed before joining: {limb.clause.gist} [{limb.clause}]"
+        self.outstanding: tuple[Limb, ...] = tuple(
+            limb
             for limb in terms.limbs.values()
             if stage is Stage.APPLICANT
             and not limb.applies_at(stage)
@@ -240,5 +247,9 @@ class Desk:
         """Make the decision on some facts."""
         walked = self.terms.walk(facts, stage=self.stage)
         if walked["outcome"] is not Eligibility.NOT_ELIGIBLE:
-            walked["cautions"] += self.outstanding
+            walked["cautions"] += tuple(
+                f"still to come before joining: {limb.clause.gist} [{limb.clause}]"
+                for limb in self.outstanding
+                if not limb.condition.test(facts)
+            )
         return EligibilityDecision(**walked)

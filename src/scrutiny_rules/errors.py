@@ -6,10 +6,16 @@ the data supplied: each has an error here, with what was asked on its attributes
 """
 
 from datetime import date
+from typing import Self
 
 
 class ScrutinyRulesError(ValueError):
     """A question that cannot be answered from the data supplied."""
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...], dict[str, object]]:
+        """Rebuild from what was asked, so that an error can cross between processes."""
+        asked = tuple(value for name, value in vars(self).items() if not name.startswith("__"))
+        return type(self), asked, vars(self)
 
 
 class WrongKindError(ScrutinyRulesError):

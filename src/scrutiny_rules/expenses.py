@@ -27,11 +27,12 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from scrutiny_rules._frozen import Day, Exact, Frozen, FrozenMap, Miles, Pence, Whole, YesNo
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Condition, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.display import pounds_words
 from scrutiny_rules.errors import RateNotInForceError
 from scrutiny_rules.facts import ChoiceFact, CountFact, Fact, Kind
-from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, questions
 
 
 class Vehicle(StrEnum):
@@ -114,6 +115,7 @@ _CLAIMANT: Final = "the claimant"
 
 def _fact(name: str, kind: Kind, question: str, *behind: str, choices: Iterable[str] = ()) -> Fact:
     return Fact(
+        personal=False,
         name=name,
         kind=kind,
         question=question,
@@ -139,6 +141,7 @@ FACTS: Final = FrozenMap(
                 "Has somebody judged it unreasonable?",
                 "reasonable",
             ),
+            _fact("reasonable", Kind.INPUT, "Does somebody judge the item reasonable?"),
             _fact("items", Kind.COUNT, "How many items are claimed?"),
             _fact("items_payable", Kind.COUNT, "How many of them are payable?", "items"),
         )
@@ -219,6 +222,10 @@ class Rounding(Frozen):
         return round(pence) if self.half is Half.EVEN else (pence + Fraction(1, 2)).__floor__()
 
 
+MOST_PENCE_A_MILE: Final = 10_000
+"""The highest rate that can be written: a hundred pounds a mile."""
+
+
 class MileageRate(Frozen):
     """A rate in pence a mile, and from when it holds.
 
@@ -227,7 +234,7 @@ class MileageRate(Frozen):
         in_force_from: Its first day; None for as long as the paper has been there.
     """
 
-    pence_per_mile: Exact
+    pence_per_mile: Annotated[Exact, Field(ge=0, le=MOST_PENCE_A_MILE)]
     in_force_from: Day | None = None
 
 
@@ -378,9 +385,15 @@ class ItemDecision(Decision[ItemOutcome]):
 
     pence: Exact
 
+    def why(self) -> str:
+        """Return what keeps the item from being paid, if anything does."""
+        short = [f for f in self.decisive if f.state in {State.NOT_MET, State.UNKNOWN}]
+        paid = self.outcome is ItemOutcome.PAYABLE
+        return "" if paid or not short else f" ({short[-1].state}: {short[-1].clause.gist})"
+
     def figures(self) -> tuple[str, ...]:
         """Return what the item asks for."""
-        return (f"{Decimal(self.pence.numerator) / self.pence.denominator} pence",)
+        return (pounds_words(self.pence),)
 
 
 class ReimbursementDecision(Decision[Reimbursement]):
@@ -412,13 +425,14 @@ class ReimbursementDecision(Decision[Reimbursement]):
         return (Decimal(self.payable_pence) / 100).quantize(Decimal("0.01"))
 
     def figures(self) -> tuple[str, ...]:
-        """Return what to pay, and what becomes of each item."""
+        """Return what to pay, and what becomes of each item and why."""
         if self.payable_pence is None:
             return ()
+        so_far = " so far" if self.held else ""
         return (
-            f"to pay: £{self.payable_pounds}",
+            f"to pay{so_far}: £{self.payable_pounds}",
             *(
-                f"item {number}: {item.figures()[0]}, {item.outcome}"
+                f"item {number}: {pounds_words(item.pence)}, {item.outcome}{item.why()}"
                 for number, item in enumerate(self.items, start=1)
             ),
         )
@@ -461,6 +475,7 @@ def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecisi
     walked["cautions"] = tuple(dict.fromkeys(c for item in items for c in item.cautions))
     if walked["needs"]:
         walked["needs"] = tuple(dict.fromkeys(need for item in open_ for need in item.needs))
+        walked["questions"] = questions(terms.known_facts, walked["needs"])
     return ReimbursementDecision(
         **walked,
         items=items,

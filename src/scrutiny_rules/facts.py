@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, Literal, NoReturn, TypedDict, get_args
+from typing import Final, Literal, NoReturn, TypedDict, get_args, get_origin
 
 from pydantic import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -40,6 +40,9 @@ class Kind(StrEnum):
     CHOICE = "in"
     """One of a few words, tested by ``In``."""
 
+    INPUT = "input"
+    """A day or a list: tested by no condition, and other facts are worked out from it."""
+
 
 class Fact(Frozen):
     """One fact: its kind, what to ask for it, and who can usually answer.
@@ -49,7 +52,8 @@ class Fact(Frozen):
         kind: Which condition can test it.
         question: What to ask a person.
         answered_by: Who can usually answer.
-        personal: Whether its value is kept out of decisions.
+        personal: Whether its value is kept out of decisions: the safe side, unless it is
+            said not to be.
         behind: The input fields that a derived fact is worked out from.
         choices: The words that a choice may be.
     """
@@ -58,7 +62,7 @@ class Fact(Frozen):
     kind: Kind
     question: Text
     answered_by: Text
-    personal: bool = False
+    personal: bool = True
     behind: tuple[Name, ...] = ()
     choices: tuple[Text, ...] = ()
 
@@ -102,12 +106,12 @@ def add(facts: Mapping[str, object], *parts: str) -> int | Missing:
     return sum(known.values())
 
 
-def less(facts: Mapping[str, object], whole: str, *parts: str) -> int | Missing:
+def less(facts: Mapping[str, object], whole: str | tuple[str, ...], *parts: str) -> int | Missing:
     """Take counts away from a count, as far as they are known.
 
     Args:
         facts: The input fields by name; a yes counts as one.
-        whole: The field to take from.
+        whole: The field to take from, or several to take from together.
         parts: The fields to take away.
 
     Returns:
@@ -122,11 +126,11 @@ def less(facts: Mapping[str, object], whole: str, *parts: str) -> int | Missing:
         >>> less({"present": None}, "present")
         Missing(inputs=('present',))
     """
-    away = add(facts, *parts)
-    left = add(facts, whole)
-    if isinstance(left, Missing) or isinstance(away, Missing):
-        return add(facts, whole, *parts)
-    return max(0, left - away)
+    wholes = (whole,) if isinstance(whole, str) else whole
+    together, away = add(facts, *wholes), add(facts, *parts)
+    if isinstance(together, Missing) or isinstance(away, Missing):
+        return add(facts, *wholes, *parts)
+    return max(0, together - away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Ask:
         return handler(schema) | {"description": self.question}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Share:
     """A share of one count in another, waiting to be compared with a fraction."""
 
@@ -184,6 +188,20 @@ class Share:
             TypeError: Always.
         """
         raise TypeError("a share has no truth value: write `X.share_of(Y) >= ...`")
+
+    def __eq__(self, other: object) -> bool:
+        """Compare two shares; a share is never compared with a number for equality.
+
+        Raises:
+            TypeError: The other side is no share, so a condition was meant.
+        """
+        if not isinstance(other, Share):
+            raise TypeError("write `(S >= f) & (S <= f)` to test a share for equality")
+        return (self.part, self.whole) == (other.part, other.whole)
+
+    def __hash__(self) -> int:
+        """Hash by the two names."""
+        return hash((self.part, self.whole))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,7 +259,7 @@ class CountFact:
         raise TypeError("a count has no truth value: write `X >= 1`")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ChoiceFact:
     """A typed handle to a fact that is one of a small set of words."""
 
@@ -255,6 +273,28 @@ class ChoiceFact:
             <State.NOT_MET: 'not met'>
         """
         return In(fact=self.name, among=tuple(str(member) for member in among))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare two handles; a handle is never compared with a word.
+
+        Raises:
+            TypeError: The other side is not a handle, so a condition was meant.
+        """
+        if not isinstance(other, ChoiceFact):
+            raise TypeError("write `X.is_in(word)` to test a choice")
+        return self.name == other.name
+
+    def __hash__(self) -> int:
+        """Hash by name."""
+        return hash(self.name)
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a choice is tested, never taken as true or false.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError("a choice has no truth value: write `X.is_in(word)`")
 
 
 def own_fact(name: str) -> Yes:
@@ -308,8 +348,11 @@ def with_own(known: FrozenMap[Fact], own: Iterable[Fact]) -> FrozenMap[Fact]:
     """
     facts = dict(known)
     for fact in own:
-        if not fact.name.startswith(OTHER) or fact.name in facts:
-            raise ValueError(f"`{fact.name}` has to start with `{OTHER}`, and to be declared once")
+        if not fact.name.startswith(OTHER) or fact.name in facts or fact.kind is Kind.INPUT:
+            raise ValueError(
+                f"`{fact.name}` has to start with `{OTHER}`, to be declared once, "
+                "and to be of a kind that a condition can test"
+            )
         facts[fact.name] = fact
     return FrozenMap(facts)
 
@@ -362,9 +405,12 @@ class _KindAndChoices(TypedDict):
 
 def _kind_and_choices(annotation: object) -> _KindAndChoices:
     """Look through ``Annotated`` and ``| None`` for the type that the field holds."""
+    if get_origin(annotation) in {tuple, Mapping}:
+        return {"kind": Kind.INPUT, "choices": ()}
     for member in get_args(annotation):
         if member is not type(None):
             return _kind_and_choices(member)
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return {"kind": Kind.CHOICE, "choices": tuple(str(member) for member in annotation)}
-    return {"kind": Kind.YES_NO if annotation is bool else Kind.COUNT, "choices": ()}
+    kinds = {bool: Kind.YES_NO, int: Kind.COUNT}
+    return {"kind": next((kinds[t] for t in kinds if t is annotation), Kind.INPUT), "choices": ()}

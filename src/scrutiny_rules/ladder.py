@@ -9,15 +9,16 @@ are missing, the outcome is undetermined.
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Generic, Self, TypeAlias, TypedDict
 
 from pydantic import Field, model_validator
 
-from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text
+from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap, Slug, Text
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Condition, State
-from scrutiny_rules.decisions import Finding, OutcomeT, Tested
+from scrutiny_rules.conditions import Condition, Leaf, State
+from scrutiny_rules.decisions import Comparison, Finding, OutcomeT
 from scrutiny_rules.errors import WrongKindError
 from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_own
 
@@ -88,9 +89,15 @@ class Limb(Frozen):
         """Say whether the limb applies at a stage."""
         return self.stages is None or stage in self.stages
 
-    def provides(self) -> Finding:
-        """Return the finding that the paper provides for something, by this clause."""
-        return Finding(clause=self.clause, limb=self.name, state=State.MET, decisive=True)
+    def provides(self, gist: str | None = None, state: State = State.MET) -> Finding:
+        """Return the finding that the paper provides for something, by this clause.
+
+        Args:
+            gist: What it provides, where that is not the limb itself.
+            state: Unknown while the facts to apply it are missing.
+        """
+        clause = self.clause if gist is None else self.clause.model_copy(update={"gist": gist})
+        return Finding(clause=clause, limb=self.name, state=state, decisive=True)
 
     @property
     def limbs(self) -> "tuple[Limb, ...]":
@@ -113,27 +120,30 @@ class Either(Frozen):
 Part: TypeAlias = Limb | Either
 
 
-class Rung(Frozen, Generic[OutcomeT]):
+@dataclass(frozen=True, kw_only=True)
+class Rung(Generic[OutcomeT]):
     """An outcome, and what must all hold for it; the last rung of a ladder asks nothing.
 
     Attributes:
         outcome: The outcome.
-        gate: Whom or what the rung is for; while it is not met, the rung's limbs do not apply.
+        gate: Whom or what the rung is for; while it is not met, the other limbs do not apply.
         parts: What must be met besides.
-        unless: What must not be met.
+        unless: What must not be met; where one is met, the other limbs do not apply.
         decided_by: Who holds the power, where the outcome is a *may*.
         cautions: What to say when this is the outcome.
+        readings: The readings that this outcome rests on, besides those of its limbs.
     """
 
     outcome: OutcomeT
     gate: Part | None = None
     parts: tuple[Part, ...] = ()
     unless: tuple[Part, ...] = ()
-    decided_by: Text | None = None
-    cautions: tuple[Text, ...] = ()
+    decided_by: str | None = None
+    cautions: tuple[str, ...] = ()
+    readings: tuple[Relies, ...] = ()
 
     @cached_property
-    def asks(self) -> "tuple[tuple[Part, bool], ...]":
+    def asks(self) -> tuple[tuple[Part, bool], ...]:
         """Everything that the rung asks, the gate first, and whether it has to be met."""
         gate = ((self.gate, True),) if self.gate is not None else ()
         parts = tuple((part, True) for part in self.parts)
@@ -146,6 +156,7 @@ class Walked(TypedDict, Generic[OutcomeT]):
     outcome: OutcomeT
     findings: tuple[Finding, ...]
     needs: tuple[str, ...]
+    questions: tuple[str, ...]
     readings: tuple[str, ...]
     decided_by: str | None
     cautions: tuple[str, ...]
@@ -251,6 +262,22 @@ def _limbs(rungs: tuple[Rung[OutcomeT], ...]) -> Iterator[Limb]:
             yield from part.limbs
 
 
+def questions(facts: Mapping[str, Fact], needs: Iterable[str]) -> tuple[str, ...]:
+    """Return what to ask for some facts, and who can usually answer.
+
+    Args:
+        facts: The facts of a subject by name.
+        needs: The names of those to ask for.
+
+    Returns:
+        A line for each.
+
+    Raises:
+        KeyError: A name is not among the facts.
+    """
+    return tuple(f"{facts[need].question} ({facts[need].answered_by})" for need in needs)
+
+
 def _of_its_kind(fact: Fact, value: object) -> object:
     fits = {
         Kind.YES_NO: isinstance(value, bool),
@@ -311,9 +338,10 @@ class _Walk(Generic[OutcomeT]):
         return None if found is None else found is wanted
 
     def bearing(self, rung: Rung[OutcomeT]) -> Iterator[Limb]:
-        """Go through the limbs that bear on a rung: its gate alone while that is not met."""
-        shut = rung.gate is not None and self.holds(rung.gate, wanted=True) is False
-        for part, _ in rung.asks[:1] if shut else rung.asks:
+        """Go through the limbs that bear on a rung: what shuts it out, or else all of them."""
+        guards = [ask for ask in rung.asks if ask[0] is rung.gate or not ask[1]]
+        shut = [ask for ask in guards if self.holds(ask[0], wanted=ask[1]) is False]
+        for part, _ in shut or rung.asks:
             yield from (limb for limb in part.limbs if limb.name in self.met)
 
     def resting(self, rung: Rung[OutcomeT], *, holds: bool | None) -> Iterator[Limb]:
@@ -340,6 +368,9 @@ class _Walk(Generic[OutcomeT]):
         if not self.decided:
             limbs += [limb for rung in self.kept for limb in self.bearing(rung)]
             limbs += [limb for rung in self.dropped for limb in self.resting(rung, holds=False)]
+        if self.decided:
+            own = self.kept[-1].readings
+            yield from (one.reading for one in own if one.matters_at(self.stage))
         for limb in limbs:
             yield from (one.reading for one in limb.readings if one.matters_at(self.stage))
         for name, limb in self.terms.limbs.items():
@@ -376,28 +407,34 @@ class _Walk(Generic[OutcomeT]):
         return first if all(other == first for other in others) else None
 
     def finding(self, limb: Limb, bearing: AbstractSet[str], decisive: AbstractSet[str]) -> Finding:
-        facts = self.terms.known_facts
+        """Return the finding for one limb."""
         state = State.of(self.met[limb.name]) if limb.name in bearing else State.NOT_APPLICABLE
         return Finding(
             clause=limb.clause,
             limb=limb.name,
             state=state,
             decisive=limb.name in decisive,
-            tests=tuple(
-                Tested(
-                    needed=leaf,
-                    found=FrozenMap(
-                        {
-                            name: value
-                            for name in leaf.facts()
-                            if not facts[name].personal
-                            and isinstance(value := self.known(name), int | str)
-                        }
-                    ),
-                )
-                for leaf in limb.condition.leaves()
-            ),
+            tests=tuple(self.tested(leaf) for leaf in limb.condition.leaves()),
         )
+
+    def tested(self, leaf: Leaf) -> Comparison:
+        """Return one comparison with what may be shown of its facts."""
+        shown = [name for name in leaf.facts() if not self.terms.known_facts[name].personal]
+        known = {name: self.known(name) for name in shown}
+        ranges = {name: self.range(name) for name in shown if known[name] is None}
+        return Comparison(
+            needed=leaf,
+            found={name: value for name, value in known.items() if isinstance(value, int | str)},
+            between={name: ends for name, ends in ranges.items() if ends is not None},
+        )
+
+    def range(self, name: str) -> tuple[int, int] | None:
+        """Return the bounds of a count that differs between the worlds, where it has any."""
+        found = [world.get(name) for world in self.worlds]
+        values = [one for one in found if isinstance(one, int) and not isinstance(one, bool)]
+        if len(values) < len(found) or max(values) >= MOST_COUNTED:
+            return None
+        return min(values), max(values)
 
     def walked(self) -> Walked[OutcomeT]:
         """Return what the walk found."""
@@ -406,6 +443,7 @@ class _Walk(Generic[OutcomeT]):
         decisive = list(self.decisive())
         named = {limb.name for limb in decisive}
         reached = self.kept[-1]
+        needs = tuple(dict.fromkeys(self.needs()))
         cautions = list(reached.cautions) if self.decided else []
         for limb in decisive:
             said = {True: limb.if_met, False: limb.if_not_met, None: None}[self.met[limb.name]]
@@ -415,7 +453,8 @@ class _Walk(Generic[OutcomeT]):
             "findings": tuple(
                 self.finding(limb, bearing, named) for limb in self.terms.limbs.values()
             ),
-            "needs": tuple(dict.fromkeys(self.needs())),
+            "needs": needs,
+            "questions": questions(self.terms.known_facts, needs),
             "readings": tuple(dict.fromkeys(self.readings())),
             "decided_by": reached.decided_by if self.decided else None,
             "cautions": tuple(dict.fromkeys(cautions)),

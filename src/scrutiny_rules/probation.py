@@ -15,15 +15,14 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Literal
 
-from pydantic import PositiveInt
-
-from scrutiny_rules._frozen import Day, FrozenMap, Text
+from scrutiny_rules._frozen import AtLeastOne, Day, FrozenMap, Text
 from scrutiny_rules.calendars import Period, check_day, duration
 from scrutiny_rules.clauses import Clause, Force
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.conditions import State, Yes
 from scrutiny_rules.decisions import Decision, Provision, Silent
+from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Fact, Kind, Missing
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, questions
 
 
 class ProbationStart(StrEnum):
@@ -44,20 +43,31 @@ OVER: Final = Yes(fact="probation_over")
 BREACH_INSIDE: Final = Yes(fact="breach_inside_probation")
 
 
-def _fact(name: str, question: str, *more: str) -> Fact:
+_MEMBERS: Final = "whoever keeps the panel's list of members"
+
+
+def _fact(name: str, question: str) -> Fact:
     return Fact(
+        personal=False,
         name=name,
         kind=Kind.YES_NO,
         question=question,
-        answered_by="the panel's list of members",
-        behind=(*ProbationStart, *more),
+        answered_by=_MEMBERS,
+        behind=tuple(ProbationStart),
     )
+
+
+def _input(name: ProbationStart, question: str) -> Fact:
+    return Fact(personal=False, name=name, kind=Kind.INPUT, question=question, answered_by=_MEMBERS)
 
 
 FACTS: Final = FrozenMap(
     {
         fact.name: fact
         for fact in (
+            _input(ProbationStart.JOINED, "On which day did the member join?"),
+            _input(ProbationStart.FIRST_MEETING, "On which day did they first attend a meeting?"),
+            _input(ProbationStart.CODE_SIGNED, "On which day did they sign the code?"),
             _fact("probation_started", "Has the probation started?"),
             _fact("probation_over", "Is the last day of the probation past?"),
             _fact("breach_inside_probation", "Was the breach inside the probation?"),
@@ -142,7 +152,7 @@ class ProbationTerms(Terms[Probation]):
     facts: ClassVar[FrozenMap[Fact]] = FACTS
 
     kind: Literal["probation"] = "probation"
-    months: PositiveInt
+    months: AtLeastOne
     starts: ProbationStart = ProbationStart.JOINED
     started: Limb
     over: Limb
@@ -177,7 +187,9 @@ class ProbationPeriod(Decision[Provision]):
 
     def figures(self) -> tuple[str, ...]:
         """Return both days."""
-        return () if self.first_day is None else (f"{self.first_day} to {self.last_day}",)
+        if self.first_day is None:
+            return ()
+        return (f"{day_words(self.first_day)} to {day_words(self.last_day)}",)
 
 
 class ProbationDecision(Decision[Probation]):
@@ -193,7 +205,9 @@ class ProbationDecision(Decision[Probation]):
 
     def figures(self) -> tuple[str, ...]:
         """Return the days of the probation."""
-        return () if self.period is None else (str(self.period),)
+        if self.period is None:
+            return ()
+        return (f"{day_words(self.period.first_day)} to {day_words(self.period.last_day)}",)
 
 
 class ProbationBreachDecision(Decision[ProbationBreach]):
@@ -205,7 +219,7 @@ class ProbationBreachDecision(Decision[ProbationBreach]):
         force: How strongly the paper speaks of it.
     """
 
-    subject: ClassVar[str] = "Breach in probation"
+    subject: ClassVar[str] = "Breach and probation"
 
     suspension: Period | None = None
     scope: Text | None = None
@@ -215,7 +229,9 @@ class ProbationBreachDecision(Decision[ProbationBreach]):
         """Return the days of the suspension and what it covers."""
         if self.suspension is None:
             return ()
-        return (f"suspended from {self.scope}, {self.suspension}",)
+        first_day, last_day = self.suspension.first_day, self.suspension.last_day
+        days = f"from {day_words(first_day)} until {day_words(last_day)}"
+        return (f"suspended from {self.scope} {days}",)
 
 
 def _starts(
@@ -260,13 +276,19 @@ def probation_period(
         return ProbationPeriod.silent(Provision.NOT_PROVIDED, terms)
     readings = tuple(one.reading for one in terms.started.readings)
     period = terms.period(starts)
+    gist = f"{terms.months} months of probation"
     if period is None:
+        needs = (terms.starts.value,)
         return ProbationPeriod(
-            outcome=Provision.UNDETERMINED, needs=(terms.starts.value,), readings=readings
+            outcome=Provision.UNDETERMINED,
+            findings=(terms.started.provides(gist, State.UNKNOWN),),
+            needs=needs,
+            questions=questions(FACTS, needs),
+            readings=readings,
         )
     return ProbationPeriod(
         outcome=Provision.PROVIDED,
-        findings=(terms.started.provides(),),
+        findings=(terms.started.provides(gist),),
         readings=readings,
         first_day=period.first_day,
         last_day=period.last_day,

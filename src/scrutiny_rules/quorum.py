@@ -21,14 +21,14 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, YesNo
+from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Whole, YesNo
 from scrutiny_rules.conditions import All, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, less, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
-_ROLL: Final = "the roll of the meeting"
-_MEMBERSHIP: Final = "the panel's list of members"
+_ROLL: Final = "whoever keeps the roll of the meeting"
+_MEMBERSHIP: Final = "whoever keeps the panel's list of members"
 
 
 class Roll(Frozen):
@@ -69,6 +69,8 @@ class Roll(Frozen):
             ("withdrawn", "present"),
             ("on_leave", "in_office"),
             ("in_office", "seats"),
+            ("present", "seats"),
+            ("chair_in_office", "in_office"),
             ("co_optees_in_office", "in_office"),
             ("co_optees_present", "co_optees_in_office"),
             ("co_optees_present", "present"),
@@ -77,6 +79,11 @@ class Roll(Frozen):
             some, all_ = getattr(self, part), getattr(self, whole)
             if some is not None and all_ is not None and some > all_:
                 raise ValueError(f"`{part}` is {some}, but `{whole}` is only {all_}")
+        here = less(self.__dict__, "present", "withdrawn")
+        for name in ("co_optees_present", "chair_present"):
+            some = getattr(self, name)
+            if some is not None and isinstance(here, int) and some > here:
+                raise ValueError(f"`present` less `withdrawn` leaves {here}: see `{name}`")
         return self
 
 
@@ -89,6 +96,7 @@ PANEL: Final = CountFact("panel")
 FACTS: Final = vocabulary(
     Roll,
     Fact(
+        personal=False,
         name="present_for_item",
         kind=Kind.COUNT,
         question="How many of those who count are present for the item?",
@@ -96,6 +104,7 @@ FACTS: Final = vocabulary(
         behind=("present", "withdrawn", "co_optees_present", "chair_present"),
     ),
     Fact(
+        personal=False,
         name="panel",
         kind=Kind.COUNT,
         question="How many make up the panel, of which a share has to be present?",
@@ -110,6 +119,7 @@ FACTS: Final = vocabulary(
         ),
     ),
     Fact(
+        personal=False,
         name="able_to_be_present",
         kind=Kind.COUNT,
         question="How many could be present for the item at most?",
@@ -197,7 +207,7 @@ class QuorumTerms(Terms[Quorum]):
         A limb over facts that everyone's coming does not settle, such as a landlord's own, is
         given the benefit of the doubt.
         """
-        everyone = {"present": "able_to_be_present", "present_for_item": "able_to_be_present"}
+        everyone = {"present": "in_office", "present_for_item": "able_to_be_present"}
         settled = {*everyone, "in_office", "seats", "panel"}
         of = [
             limb.condition.renamed(everyone)
@@ -228,18 +238,21 @@ class QuorumTerms(Terms[Quorum]):
         """
         facts = {**roll.__dict__, **self.own_values(roll.other)}
         whole, *parts = _BASES[self.base]
-        no_co_optees = self.base is PanelBase.CO_OPTEES_EXCLUDED
-        away = ["co_optees_in_office"] if no_co_optees else []
-        came = ["co_optees_present"] if no_co_optees else []
+        not_counted = ["co_optees"] if self.base is PanelBase.CO_OPTEES_EXCLUDED else []
         if not self.chair_counts:
-            parts, away, came = (
-                [*parts, "chair_in_office"],
-                [*away, "chair_in_office"],
-                [*came, "chair_present"],
-            )
+            not_counted.append("chair")
+            parts.append("chair_in_office")
+        left_out = [f"{who}_in_office" for who in not_counted]
+        left_out_here = [f"{who}_present" for who in not_counted]
         facts["panel"] = less(facts, whole, *parts)
-        facts["present_for_item"] = less(facts, "present", "withdrawn", *came)
-        facts["able_to_be_present"] = less(facts, "in_office", "withdrawn", *away)
+        facts["present_for_item"] = less(facts, "present", "withdrawn", *left_out_here)
+        # Those who do not count may be among the withdrawn: they get the benefit of the doubt.
+        gone = less(facts, ("withdrawn", *left_out_here), *left_out)
+        facts["able_to_be_present"] = (
+            less({**facts, "gone": gone}, "in_office", *left_out, "gone")
+            if isinstance(gone, int)
+            else less(facts, "in_office", "withdrawn", *left_out, *left_out_here)
+        )
         return facts
 
     def least_present(self, facts: Mapping[str, object]) -> int | None:
@@ -277,9 +290,9 @@ class QuorumDecision(Decision[Quorum]):
 
     subject: ClassVar[str] = "Quorum"
 
-    required: Count | None = None
+    required: Whole | None = None
     present: Count | None = None
-    shortfall: Count | None = None
+    shortfall: Whole | None = None
 
     def figures(self) -> tuple[str, ...]:
         """Return how many are needed, present and short."""

@@ -12,9 +12,17 @@ answer that is taken and the alternatives; a rulebook can be looked at under any
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Self, TypeAlias, TypeVar
+from collections.abc import Set as AbstractSet
+from typing import Annotated, Final, Self, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, Field, JsonValue, PlainSerializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    model_validator,
+)
 from pydantic_core import to_jsonable_python
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text, is_mapping, is_row
@@ -32,6 +40,9 @@ from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.voting import VotingTerms
 
+MOST_NESTED: Final = 100
+"""How deep the data that a field is set to may be nested."""
+
 
 def _frozen_json(value: object) -> object:
     """Return JSON data in a form that cannot change."""
@@ -44,18 +55,31 @@ def _frozen_json(value: object) -> object:
 
 def _plain_json(value: object) -> JsonValue:
     """Return JSON data, or a value of this library, as plain JSON data."""
+    return _plain(value, 0)
+
+
+def _plain(value: object, depth: int) -> JsonValue:
+    if depth > MOST_NESTED:
+        raise ValueError(f"what a field is set to may be nested {MOST_NESTED} deep at most")
     if isinstance(value, Frozen):
         return value.model_dump(mode="json")
     if is_mapping(value):
-        return {str(name): _plain_json(member) for name, member in value.items()}
+        return {str(name): _plain(member, depth + 1) for name, member in value.items()}
     if is_row(value):
-        return [_plain_json(member) for member in value]
+        return [_plain(member, depth + 1) for member in value]
+    if isinstance(value, AbstractSet):
+        raise ValueError(  # noqa: TRY004  pydantic reports a ValueError by its field
+            "a set has no order to be stored in: write a tuple"
+        )
     plain: JsonValue = to_jsonable_python(value)
     return plain
 
 
 FrozenJson: TypeAlias = Annotated[
-    JsonValue, AfterValidator(_frozen_json), PlainSerializer(_plain_json)
+    JsonValue,
+    BeforeValidator(_plain_json),
+    AfterValidator(_frozen_json),
+    PlainSerializer(_plain_json),
 ]
 """JSON data that cannot change: what a field of a block is set to."""
 
@@ -88,7 +112,7 @@ def option(slug: str, gist: str, sets_to: object) -> Option:
     Raises:
         pydantic.ValidationError: The name or the gist does not fit.
     """
-    return Option(slug=slug, gist=gist, sets_to=_plain_json(sets_to))
+    return Option.model_validate({"slug": slug, "gist": gist, "sets_to": sets_to})
 
 
 class Reading(Frozen):
@@ -223,10 +247,14 @@ class Rulebook(Frozen):
         Raises:
             UnknownReadingError: There is no such reading.
         """
+        return self._reading(reading_id, "")
+
+    def _reading(self, reading_id: str, alternative: str) -> Reading:
         for reading in self.readings:
             if reading.id == reading_id:
                 return reading
-        raise UnknownReadingError(reading_id, "", tuple(one.id for one in self.readings))
+        known = tuple(reading.id for reading in self.readings)
+        raise UnknownReadingError(reading_id, alternative, known)
 
     def under(self, reading_id: str, alternative: str) -> Self:
         """Return the rulebook under another reading of one unclear sentence.
@@ -243,7 +271,7 @@ class Rulebook(Frozen):
         Raises:
             UnknownReadingError: There is no such reading, or no such alternative.
         """
-        reading = self.reading(reading_id)
+        reading = self._reading(reading_id, alternative)
         chosen = reading.option(alternative)
         now = reading.model_copy(update={"taken": chosen.slug})
         update: dict[str, object] = {

@@ -19,7 +19,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import model_validator
 
-from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Text, YesNo
+from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Text, Whole, YesNo
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
@@ -28,7 +28,7 @@ from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms
 
 _TELLERS: Final = "whoever counted the votes"
 _CHAIR: Final = "whoever presided"
-_MINUTES: Final = "the minutes"
+_MINUTES: Final = "whoever keeps the minutes"
 
 
 class CastingVote(StrEnum):
@@ -74,7 +74,7 @@ class Ballot(Frozen):
         Count | None, Ask("How many of those in attendance is the item about?", _MINUTES)
     ] = 0
     membership: Annotated[
-        Count | None, Ask("How many members are there in all?", "the panel's list of members")
+        Count | None, Ask("How many members are there in all?", "whoever keeps the list of members")
     ] = None
     private: Annotated[YesNo | None, Ask("Was the vote taken in private?", _CHAIR)] = None
     private_requests: Annotated[
@@ -92,15 +92,16 @@ class Ballot(Frozen):
             there = getattr(self, name)
             if there is None:
                 continue
-            voters = there - (self.concerned or 0)
-            if answered > voters:
-                raise ValueError(
-                    f"`votes_for`, `votes_against` and `abstentions` add up to {answered}, but "
-                    f"`{name}` leaves only {max(voters, 0)} who could vote"
-                )
             for part in ("concerned", "private_requests", "recorded_by"):
                 if (getattr(self, part) or 0) > there:
                     raise ValueError(f"`{part}` is more than `{name}`, which is {there}")
+            voters = there - (self.concerned or 0)
+            if answered > voters:
+                less = " less `concerned`" if self.concerned else ""
+                raise ValueError(
+                    f"`votes_for`, `votes_against` and `abstentions` add up to {answered}, but "
+                    f"`{name}`{less} leaves only {voters} who could vote"
+                )
         there, members = self.in_attendance, self.membership
         if there is not None and members is not None and there > members:
             raise ValueError(f"`in_attendance` is {there}, but `membership` is only {members}")
@@ -203,6 +204,7 @@ TIE: Final = (VOTES_FOR >= VOTES_AGAINST) & (VOTES_AGAINST >= VOTES_FOR) & (VOTE
 FACTS: Final = vocabulary(
     Ballot,
     Fact(
+        personal=False,
         name="votes_cast",
         kind=Kind.COUNT,
         question="How many votes were cast, for and against together?",
@@ -210,6 +212,7 @@ FACTS: Final = vocabulary(
         behind=("votes_for", "votes_against"),
     ),
     Fact(
+        personal=False,
         name="vote_taken",
         kind=Kind.YES_NO,
         question="Was a vote taken?",
@@ -217,6 +220,7 @@ FACTS: Final = vocabulary(
         behind=("votes_for", "votes_against"),
     ),
     Fact(
+        personal=False,
         name="voters_in_attendance",
         kind=Kind.COUNT,
         question="Of how many in attendance is a majority needed?",
@@ -279,6 +283,13 @@ class CastingVoteTerms(Frozen):
     readings: tuple[Relies, ...] = ()
 
 
+_AFTER_A_TIE: Final = {
+    CastingVote.FOR: Motion.CARRIED,
+    CastingVote.AGAINST: Motion.LOST,
+    CastingVote.DECLINED: Motion.NOT_CARRIED,
+}
+
+
 class VotingTerms(Terms[Motion]):
     """What a paper fixes about deciding a motion.
 
@@ -312,9 +323,9 @@ class VotingTerms(Terms[Motion]):
             rungs.append(Rung(outcome=Motion.INQUORATE, unless=(self.quorum,)))
         if self.consensus:
             clause = self.consensus.clause
-            no_vote = self._limb(clause, "no-vote", "no vote was taken", ~VOTE_TAKEN)
+            taken = self._limb(clause, "vote-taken", "a vote was taken", VOTE_TAKEN)
             rungs.append(
-                Rung(outcome=Motion.AGREED_BY_CONSENSUS, gate=no_vote, parts=(self.consensus,))
+                Rung(outcome=Motion.AGREED_BY_CONSENSUS, parts=(self.consensus,), unless=(taken,))
             )
         rungs.append(
             Rung(outcome=Motion.CARRIED, parts=(self.majority,), decided_by=self.decided_by)
@@ -325,7 +336,7 @@ class VotingTerms(Terms[Motion]):
         return (*rungs, Rung(outcome=Motion.NOT_CARRIED))
 
     def _casting(self, power: CastingVoteTerms) -> list[Rung[Motion]]:
-        """Return the rungs of a tie: cast for, cast against, declined, still awaited."""
+        """Return the rungs of a tie: still awaited, cast for, cast against, declined."""
         clause = power.clause
         tie = Limb(
             name="tie",
@@ -336,32 +347,23 @@ class VotingTerms(Terms[Motion]):
         holder: tuple[Part, ...] = ()
         if power.holder is Holder.CHAIR_ONLY:
             presides = "the Chair is there to hold the casting vote"
-            holder = (self._limb(clause, "chair-presides", presides, CHAIR_PRESIDES),)
-        used = {
-            CastingVote.FOR: Motion.CARRIED,
-            CastingVote.AGAINST: Motion.LOST,
-            CastingVote.DECLINED: Motion.NOT_CARRIED,
-        }
+            limb = self._limb(clause, "chair-presides", presides, CHAIR_PRESIDES)
+            holder = (limb.model_copy(update={"readings": power.readings}),)
         who = "the Chair" if holder else "whoever presides: the Chair, or who stands in"
-        return [
-            *(
-                Rung(
-                    outcome=outcome,
-                    gate=tie,
-                    parts=(
-                        *holder,
-                        self._limb(
-                            clause,
-                            f"casting-vote-{cast}",
-                            f"the casting vote was {cast}",
-                            CASTING_VOTE.is_in(cast),
-                        ),
-                    ),
-                )
-                for cast, outcome in used.items()
-            ),
-            Rung(outcome=Motion.TIED, gate=tie, parts=holder, decided_by=who),
+        used = self._limb(
+            clause,
+            "casting-vote-used",
+            "the casting vote was used or declined",
+            CASTING_VOTE.is_in(*CastingVote),
+        )
+        rungs: list[Rung[Motion]] = [
+            Rung(outcome=Motion.TIED, gate=tie, parts=holder, unless=(used,), decided_by=who)
         ]
+        for cast, outcome in _AFTER_A_TIE.items():
+            gist = f"the casting vote was {cast}"
+            limb = self._limb(clause, f"casting-vote-{cast}", gist, CASTING_VOTE.is_in(cast))
+            rungs.append(Rung(outcome=outcome, gate=tie, parts=(*holder, limb)))
+        return rungs
 
     @staticmethod
     def _limb(clause: Clause, name: str, gist: str, condition: Condition) -> Limb:
@@ -410,7 +412,7 @@ class MotionDecision(Decision[Motion]):
     votes_for: Count | None = None
     votes_against: Count | None = None
     abstentions: Count | None = None
-    votes_cast: Count | None = None
+    votes_cast: Whole | None = None
     method: VotingMethod | None = None
 
     def figures(self) -> tuple[str, ...]:
@@ -466,16 +468,19 @@ def _method(
     """Return how the vote has to be taken, and the readings on which that rests."""
     if terms.private_vote is None:
         return VotingMethod.SHOW_OF_HANDS, ()
+    readings = tuple(one.reading for one in terms.private_vote.readings)
     private = terms.private_vote.condition.test(facts)
     if private is None:
-        return None, ()
-    readings = tuple(one.reading for one in terms.private_vote.readings) if private else ()
+        return None, readings
     return VotingMethod.PRIVATE if private else VotingMethod.SHOW_OF_HANDS, readings
 
 
 def _cautions(terms: VotingTerms, ballot: Ballot, method: VotingMethod | None) -> Iterator[str]:
     if ballot.casting_vote is not None and terms.casting_vote is None:
         yield "a casting vote is recorded, but the paper gives nobody one: it is left out"
+    chair_only = terms.casting_vote is not None and terms.casting_vote.holder is Holder.CHAIR_ONLY
+    if ballot.casting_vote is not None and chair_only and ballot.chair_presides is False:
+        yield "a casting vote is recorded, but the Chair was not there to cast it: it is left out"
     if ballot.private is not None and method is not None:
         taken = VotingMethod.PRIVATE if ballot.private else VotingMethod.SHOW_OF_HANDS
         if taken is not method:

@@ -163,7 +163,7 @@ EXPENSES: Final = ExpenseTerms(
     clause=_EXPENSES,
     reasonable=Limb(
         name="reasonable",
-        clause=DOCUMENT.clause("role: expenses", "nobody has judged it unreasonable"),
+        clause=DOCUMENT.clause("role: expenses", "taken as reasonable"),
         condition=~JUDGED_UNREASONABLE,
         readings=relies_on("X-R3"),
     ),
@@ -234,7 +234,7 @@ ELIGIBILITY: Final = EligibilityTerms(
         Limb(
             name="arrears",
             clause=DOCUMENT.clause(
-                "terms: membership", "not in rent arrears, or keeping to a repayment plan"
+                "terms: membership", "rent is clear, or a repayment plan is kept"
             ),
             condition=~IN_RENT_ARREARS | KEEPING_TO_REPAYMENT_PLAN,
         ),
@@ -250,7 +250,9 @@ ELIGIBILITY: Final = EligibilityTerms(
     discretion=Discretion(
         gate=Limb(
             name="non-resident",
-            clause=DOCUMENT.clause("terms: membership", "a non-resident", Force.MAY),
+            clause=DOCUMENT.clause(
+                "terms: membership", "on the route for non-residents", Force.MAY
+            ),
             condition=~_TENURE,
             readings=relies_on("C-R1", "C-R5"),
         ),
@@ -273,6 +275,7 @@ ELIGIBILITY: Final = EligibilityTerms(
         decided_by="the current members of the panel",
     ),
     requirements_bind_everyone=False,
+    binding_readings=relies_on("C-R1"),
 )
 
 # ==== terms: voting =======================================================
@@ -360,7 +363,7 @@ PROBATION: Final = ProbationTerms(
     starts=ProbationStart.JOINED,
     started=Limb(
         name="started",
-        clause=DOCUMENT.clause("code 14(d)", "the six months of probation have started"),
+        clause=DOCUMENT.clause("code 14(d)", "the six months of probation have begun"),
         condition=STARTED,
         readings=relies_on("C-R3"),
     ),
@@ -414,23 +417,23 @@ APPEALS: Final = AppealTerms(
     ),
     how=AppealStep(
         name="appeal",
-        gist="an appeal to the Neighbourhood Services manager, verbally or in writing",
-        by="the member, if they wish",
+        gist="appeal to the Neighbourhood Services manager, verbally or in writing",
+        by="the member, who may",
     ),
     steps=(
         AppealStep(
             name="officer-appointed",
-            gist="an investigating officer is appointed",
+            gist="appoint an investigating officer",
             by="Neighbourhood Services",
         ),
         AppealStep(
             name="re-investigated",
-            gist="the case is investigated again",
+            gist="investigate the case again",
             by="the investigating officer",
         ),
         AppealStep(
             name="decided",
-            gist="the appeal is upheld or not",
+            gist="decide whether the appeal is upheld",
             by="the Operations Director",
         ),
     ),
@@ -582,7 +585,7 @@ READINGS: Final = (
         taken="after-the-third-warning",
         options=(
             option("after-the-third-warning", "once no warning is left", None),
-            option("from-the-second-breach", "as the first warning threatens", 1),
+            option("from-the-second-breach", "as the first warning says", 1),
         ),
         why="two further warnings would otherwise have no place",
         block="conduct",
@@ -594,8 +597,8 @@ READINGS: Final = (
         question="Is the mileage rate paid for motorcycles and cycles?",
         taken="any-personal-vehicle",
         options=(
-            option("any-personal-vehicle", "they are personal vehicles", ANY_VEHICLE),
-            option("cars-and-vans", "only for cars and vans", CARS_AND_VANS),
+            option("any-personal-vehicle", "yes: they are personal vehicles", ANY_VEHICLE),
+            option("cars-and-vans", "no: only for cars and vans", CARS_AND_VANS),
         ),
         why="the paper says personal vehicles, not cars",
         block="expenses",

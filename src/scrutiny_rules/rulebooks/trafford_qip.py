@@ -108,7 +108,11 @@ STANDING: Final = Either(
     name="standing", limbs=(_TENANT_OR_LEASEHOLDER, _SHARED_OWNER, _PARTNER, _RELATIVE)
 )
 WITHOUT_SHARED_OWNERS: Final = Either(
-    name="standing", limbs=(_TENANT_OR_LEASEHOLDER, _PARTNER, _RELATIVE)
+    name="standing",
+    limbs=tuple(
+        limb.model_copy(update={"readings": relies_on("T-R1", "T-R4")})
+        for limb in (_TENANT_OR_LEASEHOLDER, _PARTNER, _RELATIVE)
+    ),
 )
 
 # 4.1.4  Able to commit to the role.
@@ -125,7 +129,7 @@ COMMITMENT: Final = Limb(
 #        T-R12: it does not bind a co-optee.
 TRAINING: Final = Limb(
     name="training",
-    clause=DOCUMENT.clause("4.1.5", "selection, induction and basic training are complete"),
+    clause=DOCUMENT.clause("4.1.5", "selection, induction and basic training completed"),
     condition=SELECTION_COMPLETE & INDUCTION_COMPLETE & BASIC_TRAINING_COMPLETE,
     readings=relies_on(Relies(reading="T-R12", stages=(Stage.CO_OPTEE,))),
 )
@@ -145,7 +149,7 @@ BARS: Final = (
     # 4.2(b)
     Limb(
         name="employee",
-        clause=DOCUMENT.clause("4.2(b)", "not an employee of the Trust"),
+        clause=DOCUMENT.clause("4.2(b)", "no employment with the Trust"),
         condition=~EMPLOYEE_OF_LANDLORD,
         readings=relies_on(_WHILE_A_MEMBER),
     ),
@@ -154,7 +158,7 @@ BARS: Final = (
         name="board",
         clause=DOCUMENT.clause(
             "4.2(c)",
-            "not on the Board of the Trust, another housing organisation or a business partner",
+            "no seat on the Board of the Trust, another housing organisation or a business partner",
         ),
         condition=~SITS_ON_RELEVANT_BOARD,
         readings=relies_on("T-R2", _WHILE_A_MEMBER),
@@ -175,21 +179,21 @@ BARS: Final = (
     # 4.2(e)  Somebody who never was a customer has not ceased to be one.
     Limb(
         name="customer",
-        clause=DOCUMENT.clause("4.2(e)", "has not ceased to be a customer"),
+        clause=DOCUMENT.clause("4.2(e)", "still a customer, or never was one"),
         condition=~CEASED_TO_BE_CUSTOMER,
         readings=relies_on(_WHILE_A_MEMBER),
     ),
     # 4.2(f)
     Limb(
         name="exclusion",
-        clause=DOCUMENT.clause("4.2(f)", "not excluded from past activities for behaviour"),
+        clause=DOCUMENT.clause("4.2(f)", "no past exclusion from activities for behaviour"),
         condition=~EXCLUDED_FOR_BEHAVIOUR,
         readings=relies_on(_WHILE_A_MEMBER),
     ),
     # 4.2(g)
     Limb(
         name="tenancy",
-        clause=DOCUMENT.clause("4.2(g)", "not in breach of tenancy"),
+        clause=DOCUMENT.clause("4.2(g)", "no breach of tenancy"),
         condition=~IN_BREACH_OF_TENANCY,
         readings=relies_on(_WHILE_A_MEMBER),
     ),
@@ -292,7 +296,7 @@ ATTENDANCE: Final = AttendanceTerms(
                 name="three-running",
                 clause=DOCUMENT.clause("7.5", "absent from three meetings running", Force.MAY),
                 condition=CONSECUTIVE_ABSENCES >= 3,
-                readings=relies_on("T-R10", "T-R21", "T-R18", *_COUNTED),
+                readings=relies_on("T-R10", "T-R21", *_COUNTED),
             ),
             Limb(
                 name="consistent",
@@ -300,7 +304,7 @@ ATTENDANCE: Final = AttendanceTerms(
                     "7.5", "consistently absent without apology or explanation", Force.MAY
                 ),
                 condition=JUDGED_CONSISTENT & (UNEXPLAINED_ABSENCES >= 1),
-                readings=relies_on("T-R18", *_COUNTED),
+                readings=relies_on(*_COUNTED),
             ),
         ),
     ),
@@ -317,6 +321,7 @@ ATTENDANCE: Final = AttendanceTerms(
         readings=relies_on(*_COUNTED),
     ),
     removed_by="the panel",
+    removed_by_readings=relies_on("T-R18"),
     before_removal="a power, not a duty: invite the member's representations first",
     meetings_counted=MeetingsCounted.FORMAL,
     span=Span.LAST_TWELVE_MONTHS,
@@ -488,7 +493,7 @@ READINGS: Final = (
         clause="7.5",
         question="From how many meetings on can a share be judged?",
         taken="four",
-        options=(option("four", "three quarters of fewer than four means little", None),),
+        options=(option("four", "from four meetings on", None),),
         why="one absence in three would already be below three quarters",
         block="attendance",
     ),

@@ -1,0 +1,98 @@
+"""What can go wrong with a question: named errors, with what was asked on their attributes."""
+
+import copy
+import pickle
+from datetime import date
+
+import pytest
+
+from scrutiny_rules import (
+    BeyondTheCalendarError,
+    NotADayError,
+    OutsideCalendarError,
+    RateNotInForceError,
+    ScrutinyRulesError,
+    UnknownReadingError,
+    WrongKindError,
+)
+
+ERRORS = [
+    pytest.param(
+        WrongKindError("in_rent_arrears", "yes"),
+        {"fact": "in_rent_arrears", "wanted": "yes"},
+        id="a fact of another kind",
+    ),
+    pytest.param(NotADayError("on"), {"argument": "on"}, id="a time of day"),
+    pytest.param(
+        OutsideCalendarError(date(2015, 1, 1), date(2028, 12, 31)),
+        {"first_day": date(2015, 1, 1), "last_day": date(2028, 12, 31)},
+        id="outside the working-day calendar",
+    ),
+    pytest.param(
+        BeyondTheCalendarError(date(9999, 12, 31)),
+        {"start": date(9999, 12, 31)},
+        id="past the last day there is",
+    ),
+    pytest.param(
+        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
+        {"day": date(2017, 12, 31), "in_force_from": date(2018, 1, 1)},
+        id="before the first rate",
+    ),
+    pytest.param(
+        UnknownReadingError("T-R7", "nobody", ("seats", "in-office")),
+        {"reading": "T-R7", "alternative": "nobody", "choices": ("seats", "in-office")},
+        id="no such alternative",
+    ),
+    pytest.param(
+        UnknownReadingError("T-R7", "nobody", ()),
+        {"reading": "T-R7", "alternative": "nobody", "choices": ()},
+        id="nothing to choose from",
+    ),
+]
+
+
+class TestErrors:
+    """Each error is a ``ScrutinyRulesError`` and carries what was asked."""
+
+    @pytest.mark.parametrize(("error", "attributes"), ERRORS)
+    def test_what_was_asked_is_on_its_attributes(
+        self, error: ScrutinyRulesError, attributes: dict[str, object]
+    ) -> None:
+        assert {name: getattr(error, name) for name in attributes} == attributes
+
+    @pytest.mark.parametrize(("error", "attributes"), ERRORS)
+    def test_the_message_shows_every_part_of_what_was_asked(
+        self, error: ScrutinyRulesError, attributes: dict[str, object]
+    ) -> None:
+        for value in attributes.values():
+            parts = value if isinstance(value, tuple) else (value,)
+            for part in parts:
+                assert str(part) in str(error)
+
+    @pytest.mark.parametrize(("error", "attributes"), ERRORS)
+    def test_one_except_clause_catches_them_all(
+        self, error: ScrutinyRulesError, attributes: dict[str, object]
+    ) -> None:
+        assert attributes
+        with pytest.raises(ScrutinyRulesError):
+            raise error
+        with pytest.raises(ValueError, match=r".+"):
+            raise error
+
+    @pytest.mark.parametrize(("error", "attributes"), ERRORS)
+    def test_an_error_crosses_from_one_process_to_another(
+        self, error: ScrutinyRulesError, attributes: dict[str, object]
+    ) -> None:
+        for back in (
+            pickle.loads(pickle.dumps(error)),  # noqa: S301  we pickled it ourselves
+            copy.copy(error),
+        ):
+            assert type(back) is type(error)
+            assert str(back) == str(error)
+            assert {name: getattr(back, name) for name in attributes} == attributes
+
+    def test_an_error_with_a_note_crosses_too(self) -> None:
+        error = NotADayError("on")
+        error.add_note("the third row")
+        back = pickle.loads(pickle.dumps(error))  # noqa: S301  we pickled it ourselves
+        assert (type(back), str(back), back.argument) == (NotADayError, str(error), "on")
