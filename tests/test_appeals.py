@@ -99,6 +99,8 @@ class TestChorusCode14AppealWindow:
         window = appeal_window(APPEALS, notified_on=None, calendar=ENGLAND_AND_WALES)
         assert window.outcome is Provision.UNDETERMINED
         assert window.needs == ("notified_on",)
+        assert [finding.state for finding in window.findings] == [State.UNKNOWN]
+        assert window.findings[0].clause.label == "code 14: appeal"
         assert window.first_day is None
         assert window.last_day is None
         assert window.figures() == ()
@@ -305,6 +307,16 @@ class TestChorusCode14AppealSteps:
         assert decision.next_step is None
         assert decision.next_step_by is None
 
+    def test_what_a_limb_says_is_kept_beside_the_flags(self) -> None:
+        said = APPEALS.in_time.model_copy(update={"if_met": "a word of caution"})
+        terms = APPEALS.model_copy(update={"in_time": said})
+        sunday = date(2026, 3, 15)
+        notified_on = sunday - timedelta(days=14)
+        appeal = Appeal(notified_on=notified_on, lodged_on=sunday, steps_done=STEPS[1:2])
+        decision = decide_appeal(terms, appeal, on=sunday)
+        assert len(decision.cautions) == 3
+        assert decision.cautions[0] == "a word of caution"
+
     @pytest.mark.parametrize("upheld", [True, False])
     def test_the_decision_ends_it(self, *, upheld: bool) -> None:
         decision = decide(lodged(LAST, *STEPS, upheld=upheld))
@@ -427,6 +439,7 @@ class TestChorusCode14Notification:
         )
         assert decision.outcome is Provision.PROVIDED
         assert decision.readings == ("C-R4",)
+        assert {finding.clause.label for finding in decision.findings} == {"code 14: appeal"}
         assert len(decision.cautions) == 1
         assert len(decision.figures()) == 1
 

@@ -375,6 +375,8 @@ def decide_appeal(
     walked = terms.walk(terms.world(appeal, on))
     window = appeal_window(terms, notified_on=appeal.notified_on, calendar=calendar)
     decided = AppealDecision(**walked, last_day=window.last_day)
+    lodged = decided.outcome in {AppealStanding.IN_TIME, AppealStanding.OUT_OF_TIME}
+    odd = _odd_steps(terms, appeal) if lodged else ()
     match decided.outcome:
         case AppealStanding.OPEN:
             following: tuple[AppealStep, ...] = (terms.how,)
@@ -385,7 +387,7 @@ def decide_appeal(
             following = ()
     return decided.model_copy(
         update={
-            "cautions": (*decided.cautions, *window.cautions, *_odd_steps(terms, appeal)),
+            "cautions": (*decided.cautions, *window.cautions, *odd),
             "next_step": following[0].gist if following else None,
             "next_step_by": following[0].by if following else None,
             "upheld": appeal.upheld if decided.outcome is AppealStanding.IN_TIME else None,
@@ -443,6 +445,8 @@ def suggest_notification(
     check_day("sent_on", sent_on)
     if terms.kind == "silent":
         return NotificationDecision.silent(Provision.NOT_PROVIDED, terms)
+    differs = delivery in {Delivery.FIRST_CLASS_POST, Delivery.EMAIL}
+    readings = tuple(one.reading for one in terms.post_readings) if differs else ()
     match delivery, terms.post:
         case Delivery.FIRST_CLASS_POST, PostRule.SECOND_WORKING_DAY:
             notified_on = working_day_after(sent_on, 2, calendar)
@@ -455,7 +459,7 @@ def suggest_notification(
     return NotificationDecision(
         outcome=Provision.PROVIDED,
         findings=(terms.notified.provides(),),
-        readings=tuple(one.reading for one in terms.post_readings),
+        readings=readings,
         cautions=("a suggestion: the day on which the member was in fact told goes before it",),
         notified_on=notified_on,
     )

@@ -228,10 +228,11 @@ class ConductTerms(Terms[ConductStep]):
         """
         reached = self.limit.reached
         turns = {cut - facts[name] for name in WARNINGS for cut in cuts(reached, name, facts)}
-        for more in sorted({0, 1, *turns}):
-            if more >= 0 and reached.test({**own, **_after(facts, more)}):
-                return more
-        return self.limit.most
+        return next(
+            more
+            for more in sorted({0, 1, *turns})
+            if more >= 0 and reached.test({**own, **_after(facts, more)})
+        )
 
     def _tally(self, history: WarningHistory, filling: int) -> dict[str, int]:
         given = [filling if count is None else count for count in history.per_meeting]

@@ -290,7 +290,7 @@ class ExpenseTerms(Terms[ItemOutcome]):
     @model_validator(mode="after")
     def _rates_in_order(self) -> Self:
         days = [rate.in_force_from or date.min for rate in self.rates]
-        if days != sorted(set(days)) or any(rate.in_force_from is None for rate in self.rates[1:]):
+        if days != sorted(set(days)):
             raise ValueError("`rates` have to be in order of `in_force_from`, each day once")
         return self
 
@@ -345,10 +345,11 @@ class ExpenseTerms(Terms[ItemOutcome]):
         Raises:
             RateNotInForceError: The day is before the first rate.
         """
-        for rate in reversed(self.rates):
-            if rate.in_force_from is None or rate.in_force_from <= day:
-                return rate.pence_per_mile
-        raise RateNotInForceError(day, self.rates[0].in_force_from or date.min)
+        first = self.rates[0].in_force_from
+        if first is not None and day < first:
+            raise RateNotInForceError(day, first)
+        in_force = [one for one in self.rates if (one.in_force_from or date.min) <= day]
+        return in_force[-1].pence_per_mile
 
     def pence(self, item: Mileage | Expense) -> Fraction:
         """Return what an item asks for, in exact pence.

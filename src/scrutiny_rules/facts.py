@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from types import NoneType
 from typing import Final, Literal, NoReturn, TypedDict, get_args, get_origin
 
 from pydantic import GetJsonSchemaHandler
@@ -407,9 +408,9 @@ def _kind_and_choices(annotation: object) -> _KindAndChoices:
     """Look through ``Annotated`` and ``| None`` for the type that the field holds."""
     if get_origin(annotation) in {tuple, Mapping}:
         return {"kind": Kind.INPUT, "choices": ()}
-    for member in get_args(annotation):
-        if member is not type(None):
-            return _kind_and_choices(member)
+    inner = next((member for member in get_args(annotation) if member is not NoneType), None)
+    if inner is not None:
+        return _kind_and_choices(inner)
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return {"kind": Kind.CHOICE, "choices": tuple(str(member) for member in annotation)}
     kinds = {bool: Kind.YES_NO, int: Kind.COUNT}

@@ -314,13 +314,13 @@ class _Walk(Generic[OutcomeT]):
             for name, limb in terms.limbs.items()
             if limb.applies_at(stage)
         }
-        self.kept: list[Rung[OutcomeT]] = []
-        self.dropped: list[Rung[OutcomeT]] = []
-        for rung in terms.rungs:
-            met = _kleene_all(self.holds(part, wanted=wanted) for part, wanted in rung.asks)
-            (self.dropped if met is False else self.kept).append(rung)
-            if met:
-                break
+        met = [
+            _kleene_all(self.holds(part, wanted=wanted) for part, wanted in rung.asks)
+            for rung in terms.rungs
+        ]
+        reached = list(zip(terms.rungs, met, strict=True))[: met.index(True) + 1]
+        self.kept = [rung for rung, holds in reached if holds is not False]
+        self.dropped = [rung for rung, holds in reached if holds is False]
         self.decided = len({rung.outcome for rung in self.kept}) == 1
 
     def evaluate(self, condition: Condition) -> bool | None:
