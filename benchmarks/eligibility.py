@@ -208,7 +208,12 @@ def zen_engine() -> Contestant:
         "4.2(h)": "asb_order_or_investigation",
     }
     parts = ", ".join(f"({test}) ? ['{code}'] : []" for code, test in conditions.items())
-    decide = zen.compile_expression(f"flatten([{parts}])").evaluate
+    expression = zen.compile_expression(f"flatten([{parts}])")
+
+    def decide(facts: object) -> object:
+        assert isinstance(facts, dict)  # noqa: S101  what load built
+        return expression.evaluate(facts)
+
     return Contestant("codes", with_number, decide, as_codes)
 
 

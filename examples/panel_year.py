@@ -31,7 +31,6 @@ from scrutiny_rules import (
     Ballot,
     Claim,
     Decision,
-    Fact,
     ItemOutcome,
     ProbationTerms,
     ReimbursementDecision,
@@ -39,8 +38,6 @@ from scrutiny_rules import (
     Rulebook,
     Silent,
     Stage,
-    State,
-    Terms,
     WarningHistory,
     assess_eligibility,
     decide_appeal,
@@ -64,7 +61,7 @@ HOW_TO_READ = """\
 Each question is followed by the answer and by what decided it. "Met", "not met" and
 "unknown" each speak of one sentence of the paper, in our own words; the square brackets say
 where it stands. "Undetermined" means that a missing fact could still change the answer, and
-"To ask" says which. "Not provided for" means that this paper does not say. "A power of" names
+"Still needed" says which. "Not provided for" means that this paper does not say. "A power of" names
 who may decide where the paper says no more than that something may be done. Codes such as
 C-R2 stand for unclear sentences: how each is read is listed towards the end of each part.
 All panels, people and cases are invented."""
@@ -179,10 +176,9 @@ class Answer(NamedTuple):
 
 
 class Section(NamedTuple):
-    """The answers on one subject, and the block of the rulebook that gave them."""
+    """The answers on one subject."""
 
     heading: str
-    block: Terms[Any] | Silent
     answers: list[Answer]
 
 
@@ -198,26 +194,26 @@ def decide_year(book: Rulebook, cases: Cases) -> Iterator[Section]:
         Answer(c.asked, assess_eligibility(book.eligibility, c.facts, stage=c.stage, on=c.on))
         for c in year.eligibility
     ]
-    yield Section("Membership", book.eligibility, people)
+    yield Section("Membership", people)
     forms = each(year.application, partial(review_application, book.application))
-    yield Section("Application forms", book.application, forms)
+    yield Section("Application forms", forms)
     rolls = each(year.quorum, partial(decide_quorum, book.quorum))
-    yield Section("Quorum", book.quorum, rolls)
+    yield Section("Quorum", rolls)
     votes = each(cases.votes.voting, partial(decide_motion, book.voting))
-    yield Section("Votes", book.voting, votes)
+    yield Section("Votes", votes)
     review = partial(review_attendance, book.attendance, on=year.attendance_reviewed_on)
-    yield Section("Attendance", book.attendance, each(cases.registers, review))
+    yield Section("Attendance", each(cases.registers, review))
     breaches = each(year.conduct, partial(escalate_conduct, book.conduct))
-    yield Section("Warnings at meetings", book.conduct, breaches)
+    yield Section("Warnings at meetings", breaches)
     support = each(year.breach_voting, partial(decide_motion, book.breach_voting))
-    yield Section("Votes on a breach of the code", book.breach_voting, support)
+    yield Section("Votes on a breach of the code", support)
     probation = [Answer(c.asked, decide_on_probation(book.probation, c)) for c in year.probation]
-    yield Section("Probation", book.probation, probation)
+    yield Section("Probation", probation)
     flag = partial(decide_appeal, book.appeals, calendar=ENGLAND_AND_WALES)
     appeals = [Answer(c.asked, flag(c.facts, on=c.on)) for c in year.appeals]
-    yield Section("Appeals", book.appeals, appeals)
+    yield Section("Appeals", appeals)
     claims = each(year.expenses, partial(reimburse, book.expenses))
-    yield Section("Expenses", book.expenses, claims)
+    yield Section("Expenses", claims)
 
 
 def decide_on_probation(terms: ProbationTerms | Silent, case: ProbationCase) -> Decision[Any]:
@@ -256,7 +252,7 @@ def lines_of_panel(book: Rulebook, cases: Cases) -> Iterator[str]:
     for section in sections:
         yield from underlined(section.heading, "-")
         for answer in section.answers:
-            yield from lines_of_answer(answer, section.block)
+            yield from lines_of_answer(answer)
     yield from underlined("The same case, with an unclear sentence read another way", "-")
     for asked, decision in look_again(book, cases):
         yield from (asked, indent(str(decision), "    "), "")
@@ -269,29 +265,17 @@ def underlined(heading: str, mark: str) -> tuple[str, str, str]:
     return heading, mark * len(heading), ""
 
 
-def lines_of_answer(answer: Answer, block: Terms[Any] | Silent) -> Iterator[str]:
-    """Report one decision: what is still to be asked, and why an item of a claim is not paid."""
+def lines_of_answer(answer: Answer) -> Iterator[str]:
+    """Report one decision, and why an item of a claim is not paid."""
     asked, decision = answer
     yield asked
     yield indent(str(decision), "    ")
-    if not isinstance(block, Silent):
-        for fact in facts_to_ask(decision, block.known_facts):
-            yield f"      To ask: {fact.question} ({fact.answered_by} can usually answer)"
     if isinstance(decision, ReimbursementDecision):
         for number, item in enumerate(decision.items, start=1):
             if item.outcome is not ItemOutcome.PAYABLE:
                 yield f"      Item {number} of the claim"
                 yield indent(str(item), " " * 8)
     yield ""
-
-
-def facts_to_ask(decision: Decision[Any], facts: Mapping[str, Fact]) -> Iterator[Fact]:
-    """Go through what to ask for; a fact worked out from what is missing stands in for it."""
-    unknown = [finding for finding in decision.findings if finding.state is State.UNKNOWN]
-    tested = {name for finding in unknown for test in finding.tests for name in test.facts}
-    for need in decision.needs:
-        behind = (facts[name] for name in facts if name in tested and need in facts[name].inputs)
-        yield from [facts[need]] if need in facts else behind
 
 
 def lines_of_readings(book: Rulebook, sections: Iterable[Section]) -> Iterator[str]:

@@ -379,7 +379,7 @@ class TestLaws:
         assert month_index(last_day) - month_index(event) == months
         assert corresponds(last_day, event)
 
-    @given(DAYS, MONTHS)
+    @given(st.dates(max_value=date(9994, 12, 31)), MONTHS)
     def test_a_duration_ends_the_day_before_the_corresponding_date(
         self, first_day: date, months: int
     ) -> None:
@@ -546,6 +546,14 @@ class TestRefusals:
             A_WEEK.last_day,
         )
 
+    def test_past_the_last_day_there_is_in_a_calendar_that_covers_it(self) -> None:
+        to_the_end = A_WEEK.model_copy(update={"last_day": date.max})
+        assert weekend(date.max) is None
+        assert first_working_day(date.max, to_the_end) == date.max
+        assert working_day_after(date.max - ONE_DAY, 1, to_the_end) == date.max
+        with pytest.raises(OutsideCalendarError):
+            working_day_after(date.max, 1, to_the_end)
+
     @pytest.mark.parametrize("on", [FIRST - ONE_DAY, LAST + ONE_DAY, date.min, date.max])
     def test_outside_2015_to_2028(self, on: date) -> None:
         with pytest.raises(OutsideCalendarError):
@@ -554,6 +562,10 @@ class TestRefusals:
     def test_a_period_that_ends_before_it_starts(self) -> None:
         with pytest.raises(ValidationError):
             Period(first_day=day("2026-01-02"), last_day=day("2026-01-01"))
+
+    def test_a_status_of_no_months(self) -> None:
+        with pytest.raises(ValidationError):
+            duration(day("2026-01-01"), months=0)
 
     def test_a_period_with_a_time_of_day(self) -> None:
         with pytest.raises(ValidationError):

@@ -413,7 +413,7 @@ class TestLaws:
 
     def test_exactly_the_undetermined_decisions_say_what_to_ask(self, report: str) -> None:
         for block in blocks_of(report):
-            assert ("To ask: " in block.body) == (block.outcome == "undetermined")
+            assert ("Still needed" in block.body) == (block.outcome == "undetermined")
 
     def test_exactly_the_readings_that_decisions_rest_on_are_explained(self, report: str) -> None:
         for landlord in PAPERS:

@@ -2,10 +2,11 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,7 @@ class Survey(Frozen):
     since: Annotated[Day | None, Ask("Since when?", "the person")] = None
     held: Annotated[tuple[Count, ...], Ask("Held when?", "the minutes")] = ()
     named: Annotated[Mapping[str, int] | None, Ask("Which?", "the minutes")] = None
+    either: Annotated[Literal["a", "b"] | None, Ask("Which?", "the minutes")] = None
     noted: Annotated[YesNo, Ask("Noted?", "the minutes")] = False
     remark: str | None = None
 
@@ -179,6 +181,7 @@ class TestVocabulary:
             "since": Kind.INPUT,
             "held": Kind.INPUT,
             "named": Kind.INPUT,
+            "either": Kind.INPUT,
             "noted": Kind.YES_NO,
         }
         assert all(name == one.name for name, one in facts.items())
@@ -421,6 +424,20 @@ class TestRefusals:
     def test_a_handle_has_no_truth_value(self, handle: object) -> None:
         with pytest.raises(TypeError):
             bool(handle)
+
+    @pytest.mark.parametrize(
+        ("handle", "field"),
+        [
+            pytest.param(PRESENT, "name", id="a count"),
+            pytest.param(SHARE, "part", id="a share"),
+            pytest.param(COLOUR, "name", id="a choice"),
+            pytest.param(Missing(("a",)), "inputs", id="what is missing"),
+            pytest.param(Ask("Is it?", "anybody"), "question", id="a question"),
+        ],
+    )
+    def test_a_handle_cannot_be_altered(self, handle: object, field: str) -> None:
+        with pytest.raises(FrozenInstanceError):
+            setattr(handle, field, "seats")
 
     @pytest.mark.parametrize("name", ["", "Ward", "a b", "other.ward", "1st"])
     def test_an_own_facts_name_is_plain(self, name: str) -> None:

@@ -17,6 +17,7 @@ from scrutiny_rules import Applicant, Clause, Force, Not, Roll, State, Yes
 from scrutiny_rules._frozen import (
     MOST_COUNTED,
     MOST_PENCE,
+    AtLeastOne,
     Count,
     Day,
     Exact,
@@ -42,6 +43,7 @@ class Fields(Frozen):
 
     yes_no: YesNo = False
     count: Count = 0
+    at_least_one: AtLeastOne = 1
     whole: Whole = 0
     pence: Pence = 0
     day: Day = date(2026, 11, 22)
@@ -58,6 +60,10 @@ class LongWinded(float):
     def __repr__(self) -> str:
         """Show the class besides the number."""
         return f"LongWinded({float(self)})"
+
+
+class Birthday(date):
+    """A day as date libraries have them: a date of their own kind, without a time."""
 
 
 def read(field: str, value: object) -> object:
@@ -196,6 +202,8 @@ class TestFieldTypes:
             pytest.param("yes_no", False, False, id="no is False"),
             pytest.param("count", 0, 0, id="nobody is a count"),
             pytest.param("count", MOST_COUNTED, 1_000_000, id="a million is the largest count"),
+            pytest.param("at_least_one", 1, 1, id="one is at least one"),
+            pytest.param("at_least_one", MOST_COUNTED, 1_000_000, id="and so is a million"),
             pytest.param("whole", 10**30, 10**30, id="a figure that was worked out has no limit"),
             pytest.param("pence", MOST_PENCE, 10**9, id="ten million pounds is the largest sum"),
             pytest.param("day", date(2026, 11, 22), date(2026, 11, 22), id="a date is a day"),
@@ -232,6 +240,9 @@ class TestFieldTypes:
         assert found == expected
         assert type(found) is type(expected)
 
+    def test_a_date_of_another_make_is_a_day(self) -> None:
+        assert read("day", Birthday(2026, 11, 22)) == date(2026, 11, 22)
+
     def test_own_facts_keep_the_kind_they_came_as(self) -> None:
         given_as = {"ward": True, "years": 1, "estate": "north", "asked": None}
         other = Fields.model_validate({"other": given_as}).other
@@ -246,6 +257,7 @@ class TestFieldTypes:
         assert Fields.model_validate_json('{"other": {"ward": true}}') == fields
 
     def test_own_facts_have_names_of_up_to_a_hundred_letters(self) -> None:
+        assert Fields.model_validate({"other": {"a": True}}).other == {"a": True}
         assert len(Fields.model_validate({"other": {"a" * 100: True}}).other) == 1
         with pytest.raises(ValidationError):
             Fields.model_validate({"other": {"a" * 101: True}})
@@ -254,6 +266,7 @@ class TestFieldTypes:
         fields = Fields(other={"arrears": "a private matter"})
         assert "private" not in repr(fields)
         assert "private" not in str(fields)
+        assert "other" not in repr(fields)
 
     @pytest.mark.parametrize(
         ("value", "expected"),
@@ -342,6 +355,10 @@ class TestRefusals:
             *(
                 pytest.param("count", value, id=f"count: {value!r}")
                 for value in (True, False, -1, 1.0, 0.0, "1", None, MOST_COUNTED + 1)
+            ),
+            *(
+                pytest.param("at_least_one", value, id=f"at least one: {value!r}")
+                for value in (True, 0, -1, 1.0, "1", None, MOST_COUNTED + 1)
             ),
             *(
                 pytest.param("whole", value, id=f"whole: {value!r}")
