@@ -1,6 +1,7 @@
 """The ladder: how declared limbs lead to an outcome, and what the outcome rests on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import FrozenInstanceError
 from enum import StrEnum
 from itertools import count
 from typing import ClassVar
@@ -472,6 +473,30 @@ class TestEither:
         assert decisive(decision) == rests_on
         assert decision.needs == needs
 
+    @pytest.mark.parametrize(
+        ("facts", "outcome", "rests_on", "needs"),
+        [
+            pytest.param(
+                flags(a=False, b=True, c=False), GREEN, ["c"], (), id="settled, so the part falls"
+            ),
+            pytest.param(
+                flags(a=False, b=True, c=True), RED, ["b", "c"], (), id="settled, and all holds"
+            ),
+            pytest.param(
+                flags(b=True), UNDETERMINED, ["c"], ("flag_c",), id="settled, the part is open"
+            ),
+            pytest.param(flags(c=False), GREEN, ["c"], (), id="open, but the part falls"),
+        ],
+    )
+    def test_alternatives_that_are_settled_are_left_alone(
+        self, facts: dict[str, object], outcome: Colour, rests_on: list[str], needs: tuple[str, ...]
+    ) -> None:
+        either = Either(name="either", limbs=(LIMB_A, LIMB_B))
+        decision = decide(sorting(when(RED, either, LIMB_C), when(GREEN)), facts)
+        assert decision.outcome is outcome
+        assert decisive(decision) == rests_on
+        assert decision.needs == needs
+
 
 class TestStages:
     """A limb that does not apply at a stage asks nothing there."""
@@ -564,10 +589,32 @@ class TestReadings:
         assert decide(terms, flags(a=False, b=True), stage=LATE).readings == ("N-R1",)
         assert decide(terms, flags(a=True, b=True), stage=EARLY).readings == ("N-R2",)
 
+    def test_a_reading_of_another_stage_leaves_nothing_out(self) -> None:
+        relied = relies_on(Relies(reading="N-R1", stages=(EARLY,)))
+        left_out = limb("a", A, stages=(EARLY,), readings=relied)
+        terms = sorting(when(RED, left_out, LIMB_B), when(GREEN))
+        assert decide(terms, flags(b=True), stage=LATE).readings == ()
+
+    def test_a_limb_that_applies_is_relied_on_only_where_the_outcome_rests_on_it(self) -> None:
+        relied = relies_on(Relies(reading="N-R1", stages=(EARLY,)), "N-R2")
+        terms = sorting(when(RED, limb("a", A, readings=relied), LIMB_B), when(GREEN))
+        assert decide(terms, flags(a=True, b=False), stage=EARLY).readings == ()
+
+    def test_an_alternative_that_did_not_help_brings_none(self) -> None:
+        either = Either(name="either", limbs=(limb("a", A, readings=relies_on("N-R1")), LIMB_B))
+        terms = sorting(when(RED, either), when(GREEN))
+        assert decide(terms, flags(a=False, b=True)).readings == ()
+        assert decide(terms, flags(a=False, b=False)).readings == ("N-R1",)
+
     def test_an_outcome_may_rest_on_a_reading_itself(self) -> None:
         terms = sorting(Rung(outcome=RED, parts=(LIMB_A,), readings=relies_on("N-R1")), when(GREEN))
         assert decide(terms, flags(a=True)).readings == ("N-R1",)
         assert decide(terms, flags(a=False)).readings == ()
+
+    def test_while_there_is_no_outcome_nothing_rests_on_it(self) -> None:
+        terms = sorting(when(RED, LIMB_A), Rung(outcome=GREEN, readings=relies_on("N-R1")))
+        assert decide(terms, flags(a=False)).readings == ("N-R1",)
+        assert decide(terms, flags()).readings == ()
 
     def test_a_rungs_own_reading_may_matter_at_one_stage(self) -> None:
         relied = relies_on(Relies(reading="N-R1", stages=(EARLY,)))
@@ -1128,6 +1175,11 @@ class TestRefusals:
     def test_a_reading_without_a_name(self) -> None:
         with pytest.raises(ValidationError):
             relies_on("")
+
+    def test_a_rung_cannot_be_altered(self) -> None:
+        rung = when(RED, LIMB_A)
+        with pytest.raises(FrozenInstanceError):
+            rung.outcome = GREEN  # type: ignore[misc]  # that it is refused is the point
 
     def test_a_limb_whose_name_is_no_short_name(self) -> None:
         with pytest.raises(ValidationError):
