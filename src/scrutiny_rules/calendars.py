@@ -77,7 +77,8 @@ class WorkingCalendar(Frozen):
 
     Attributes:
         nation: Where the calendar holds.
-        covers: The days it can speak of, both ends included.
+        first_day: The first day that it can speak of.
+        last_day: The last day that it can speak of.
         holidays: The days other than Saturdays and Sundays that are not worked.
     """
 

@@ -202,7 +202,7 @@ class Terms(Frozen, Generic[OutcomeT]):
             check_facts(limb.condition, self.known_facts)
             if self.limbs[limb.name] != limb:
                 raise ValueError(f"two limbs are named `{limb.name}`")
-        if rungs[-1].asks or not all(rung.asks for rung in rungs[:-1]):
+        if not rungs or rungs[-1].asks or not all(rung.asks for rung in rungs[:-1]):
             raise ValueError("the last rung, and no other, has to be unconditional")
         return self
 
@@ -356,17 +356,20 @@ class _Walk(Generic[OutcomeT]):
 
     def decisive(self) -> Iterator[Limb]:
         """Go through the limbs that the outcome rests on."""
-        for rung in self.kept:
-            yield from self.resting(rung, holds=True if self.decided else None)
-        if self.decided:
-            for rung in self.dropped:
-                yield from self.resting(rung, holds=False)
+        if not self.decided:
+            for rung in self.kept:
+                yield from self.resting(rung, holds=None)
+            return
+        yield from self.resting(self.kept[-1], holds=True)
+        for rung in self.dropped:
+            yield from self.resting(rung, holds=False)
 
     def readings(self) -> Iterator[str]:
         """Go through the readings that could have led elsewhere."""
         limbs = list(self.decisive())
+        still_open = self.kept[:-1] if self.decided else self.kept
+        limbs += [limb for rung in still_open for limb in self.bearing(rung)]
         if not self.decided:
-            limbs += [limb for rung in self.kept for limb in self.bearing(rung)]
             limbs += [limb for rung in self.dropped for limb in self.resting(rung, holds=False)]
         if self.decided:
             own = self.kept[-1].readings
