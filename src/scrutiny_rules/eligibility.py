@@ -227,6 +227,8 @@ class Desk:
             if len(self.made) >= MOST_KEPT:
                 self.made.clear()
             age = None if born_on is None else whole_years(born_on, on)
+            if age is not None and not self.own_facts:  # no limit tells these ages apart
+                age = max((limit for limit in self.ages if limit <= age), default=-1)
             made = self.made[key] = self.make({**facts, "age": age})
         return made
 
