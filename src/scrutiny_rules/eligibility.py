@@ -192,10 +192,9 @@ class Desk:
         names = {name for one in conditions for name in one.facts()}
         self.terms = terms
         self.stage = stage
+        read = [name for name in Applicant.model_fields if name in names]
         # Named twice and more, so that what is read is always a tuple.
-        self.read: Callable[[Mapping[str, object]], object] = itemgetter(
-            "tenant", "tenant", *(names & Applicant.model_fields.keys())
-        )
+        self.read: Callable[[Mapping[str, object]], object] = itemgetter("tenant", "tenant", *read)
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
         self.births: dict[date, list[int]] = {}
         self.own_facts: bool = bool(terms.own_facts)
