@@ -382,7 +382,9 @@ PROBATION: Final = ProbationTerms(
             condition=BREACH_INSIDE,
             readings=relies_on("C-R3"),
         ),
-        scope="resident involvement activities",
+        # The paper names these activities for the exclusion that may follow, and says nothing of
+        # what the immediate suspension covers: we take it to be the same, and say that it is ours.
+        scope="resident involvement activities (as we take it: the paper does not say)",
         may_follow=DOCUMENT.clause(
             "code 14(d)", "a further suspension or permanent exclusion", Force.MAY
         ),
