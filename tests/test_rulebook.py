@@ -73,24 +73,14 @@ OTHER_ANSWERS: Final = tuple(
 )
 
 NOT_PROVIDED_HERE: Final = Silent(why="the paper does not speak of it")
-SILENT_BLOCKS: Final = (
-    "eligibility",
-    "application",
-    "quorum",
-    "voting",
-    "breach_voting",
-    "attendance",
-    "conduct",
-    "probation",
-    "appeals",
-    "expenses",
-)
 NORTH: Final = Document(key="north-panel", title="Terms of reference", landlord="North Homes")
 
 
 def all_silent(silent: Silent = NOT_PROVIDED_HERE) -> Rulebook:
     """Return the rulebook of a paper that provides for nothing."""
-    return Rulebook.model_validate({"document": NORTH, **dict.fromkeys(SILENT_BLOCKS, silent)})
+    return Rulebook.model_validate(
+        {"document": NORTH, **dict.fromkeys(Rulebook.block_names(), silent)}
+    )
 
 
 def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
@@ -730,9 +720,9 @@ class TestRefusals:
         with pytest.raises(ValidationError, match=named):
             build()
 
-    @pytest.mark.parametrize("block", [*SILENT_BLOCKS, "document"])
+    @pytest.mark.parametrize("block", [*Rulebook.block_names(), "document"])
     def test_every_block_is_required(self, block: str) -> None:
-        blocks = {"document": NORTH, **dict.fromkeys(SILENT_BLOCKS, NOT_PROVIDED_HERE)}
+        blocks = {"document": NORTH, **dict.fromkeys(Rulebook.block_names(), NOT_PROVIDED_HERE)}
         del blocks[block]
 
         with pytest.raises(ValidationError, match=block):

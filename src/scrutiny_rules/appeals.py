@@ -165,6 +165,11 @@ class AppealTerms(Terms[AppealStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = (
+        "appeal_window",
+        "decide_appeal",
+        "suggest_notification",
+    )
 
     kind: Literal["appeals"] = "appeals"
     days: AtLeastOne

@@ -103,6 +103,7 @@ class ApplicationTerms(Terms[Application]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("review_application",)
 
     kind: Literal["application"] = "application"
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]

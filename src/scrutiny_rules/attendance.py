@@ -174,6 +174,7 @@ class AttendanceTerms(Terms[Attendance]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("review_attendance",)
 
     kind: Literal["attendance"] = "attendance"
     removable: Either

@@ -53,6 +53,7 @@ class Document(Frozen):
         landlord: Whose paper it is.
         edition: Which edition was read.
         in_force_from: The day from which it governs, where the paper says so.
+        review_due_by: The last day for its own review, where the paper sets one.
     """
 
     key: Slug
@@ -60,6 +61,7 @@ class Document(Frozen):
     landlord: Text
     edition: Text | None = None
     in_force_from: Day | None = None
+    review_due_by: Day | None = None
 
     def clause(self, label: str, gist: str, force: Force = Force.MUST) -> Clause:
         """Return a clause of this document.

@@ -157,6 +157,7 @@ class ConductTerms(Terms[ConductStep]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("escalate_conduct",)
 
     kind: Literal["conduct"] = "conduct"
     first_warning: Clause

@@ -51,6 +51,23 @@ class Page(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
+class Box(NamedTuple):
+    """One box of a flowchart; a power has round sides."""
+
+    name: str
+    label: str
+    power: bool = False
+
+
+class Arrow(NamedTuple):
+    """One arrow of a flowchart, from box to box; towards a power it is dotted."""
+
+    start: str
+    end: str
+    label: str = ""
+    dotted: bool = False
+
+
 def to_text(page: Page) -> str:
     """Return a page as plain text, fit for the minutes.
 
@@ -88,6 +105,37 @@ def to_markdown(page: Page) -> str:
     for heading, members in page.passages:
         lines += ["", f"{_escaped(heading)}:", ""]
         lines += [f"- {_escaped(member)}" for member in members]
+    return "\n".join(lines)
+
+
+def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
+    """Return boxes and arrows as the Mermaid text of a flowchart.
+
+    Args:
+        boxes: What stands in the chart, by names made of letters, digits and hyphens.
+        arrows: What leads where.
+
+    Returns:
+        Mermaid text, in which no label can act as markup.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> print(flowchart([Box("a", "report"), Box("b", "answer")], [Arrow("a", "b", "14 days")]))
+        flowchart TD
+            a["report"]
+            b["answer"]
+            a -->|"14 days"| b
+    """
+    lines = ["flowchart TD"]
+    for box in boxes:
+        left, right = ("([", "])") if box.power else ("[", "]")
+        lines.append(f'    {box.name}{left}"{_in_quotes(box.label)}"{right}')
+    for arrow in arrows:
+        line = "-.->" if arrow.dotted else "-->"
+        label = f'|"{_in_quotes(arrow.label)}"|' if arrow.label else ""
+        lines.append(f"    {arrow.start} {line}{label} {arrow.end}")
     return "\n".join(lines)
 
 
@@ -193,6 +241,11 @@ def _comparison(test: Compare) -> str:
         return f"{left} {'at least' if test.op == '>=' else 'more than'} {right}"
     share = Fraction(test.p, test.q)
     return f"{left} {'at least' if test.op == '>=' else 'more than'} {share} of {right}"
+
+
+def _in_quotes(text: str) -> str:
+    """Return text for a quoted label, with what Mermaid would read as markup written out."""
+    return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\' else mark for mark in text)
 
 
 def _escaped(text: str) -> str:

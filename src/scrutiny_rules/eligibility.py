@@ -83,6 +83,7 @@ class EligibilityTerms(Terms[Eligibility]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("assess_eligibility",)
 
     kind: Literal["eligibility"] = "eligibility"
     standing: Either

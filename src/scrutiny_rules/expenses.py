@@ -273,6 +273,7 @@ class ExpenseTerms(Terms[ItemOutcome]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("reimburse",)
 
     kind: Literal["expenses"] = "expenses"
     clause: Clause

@@ -173,6 +173,9 @@ class Terms(Frozen, Generic[OutcomeT]):
     facts: ClassVar[FrozenMap[Fact]]
     """The facts that conditions of this subject may speak of."""
 
+    asked_with: ClassVar[tuple[str, ...]] = ()
+    """The functions that put a question to these terms."""
+
     own_facts: tuple[Fact, ...] = ()
     also: tuple[Clause, ...] = ()
 

@@ -150,6 +150,11 @@ class ProbationTerms(Terms[Probation]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = (
+        "probation_period",
+        "decide_probation",
+        "decide_probation_breach",
+    )
 
     kind: Literal["probation"] = "probation"
     months: AtLeastOne

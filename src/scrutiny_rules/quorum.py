@@ -187,6 +187,7 @@ class QuorumTerms(Terms[Quorum]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("decide_quorum",)
 
     kind: Literal["quorum"] = "quorum"
     limbs_required: Annotated[tuple[Limb, ...], Field(min_length=1)]

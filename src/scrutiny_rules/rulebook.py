@@ -13,7 +13,8 @@ answer that is taken and the alternatives; a rulebook can be looked at under any
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Annotated, Final, Self, TypeAlias, TypeVar
+from datetime import date
+from typing import Annotated, Any, Final, Self, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -29,13 +30,15 @@ from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text, is_mapping, is
 from scrutiny_rules.appeals import AppealTerms
 from scrutiny_rules.application import ApplicationTerms
 from scrutiny_rules.attendance import AttendanceTerms
+from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause, Document
 from scrutiny_rules.conduct import ConductTerms
 from scrutiny_rules.decisions import Silent
+from scrutiny_rules.display import day_words
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.errors import UnknownReadingError
 from scrutiny_rules.expenses import ExpenseTerms
-from scrutiny_rules.ladder import Relies
+from scrutiny_rules.ladder import Relies, Terms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.voting import VotingTerms
@@ -180,6 +183,23 @@ class Narrative(Frozen):
     left_to: Text | None = None
 
 
+class Judgement(Frozen):
+    """Something that the paper leaves to somebody, which no rule judges for them.
+
+    Attributes:
+        clause: The label of the clause.
+        what: What is judged, or which power is used or not.
+        left_to: Whose judgement it is.
+        handed_in_as: The fields of facts models that take it; none where the answer is that
+            a power is open, and whether it is used is theirs.
+    """
+
+    clause: Text
+    what: Text
+    left_to: Text
+    handed_in_as: tuple[Annotated[str, Field(pattern=r"^[A-Z]\w+\.[a-z_]+$")], ...] = ()
+
+
 class Rulebook(Frozen):
     """One paper's terms, subject by subject.
 
@@ -196,7 +216,10 @@ class Rulebook(Frozen):
         appeals: Until when a member may appeal, and what comes next.
         expenses: What is payable on a claim.
         narrative: The clauses that no rule decides.
+        judgements: What the paper leaves to people, and where their answers are handed in.
         readings: The unclear sentences and how they are read.
+        contents: The label of every clause of the paper, in its order; none where nobody has
+            listed them.
     """
 
     document: Document
@@ -211,13 +234,20 @@ class Rulebook(Frozen):
     appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
     expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]
     narrative: tuple[Narrative, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()
+    contents: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        if len(set(self.contents)) < len(self.contents):
+            raise ValueError("`contents` lists one clause twice")
         for clause in _inside(self, Clause):
             if clause.document != self.document.key:
                 raise ValueError(f"clause `{clause}` is not of `{self.document.key}`")
+        for label in self._cited():
+            if self.contents and label not in self.contents:
+                raise ValueError(f"clause `{label}` is cited, but `contents` does not list it")
         known = [reading.id for reading in self.readings]
         if len(set(known)) < len(known):
             raise ValueError("`readings` holds one reading twice")
@@ -282,11 +312,77 @@ class Rulebook(Frozen):
             update[reading.block] = _set(block, reading.field.split("."), chosen.sets_to)
         return self.model_copy(update=update)
 
+    @classmethod
+    def block_names(cls) -> tuple[str, ...]:
+        """Return the names of the blocks, in order: the subjects that a paper may settle.
+
+        Example:
+            >>> Rulebook.block_names()[:2]
+            ('eligibility', 'application')
+        """
+        around = {"document", "narrative", "judgements", "readings", "contents"}
+        return tuple(name for name in cls.model_fields if name not in around)
+
+    def block(self, name: str) -> Terms[Any] | Silent:
+        """Return one block by its name.
+
+        Raises:
+            KeyError: There is no such block.
+        """
+        if name not in self.block_names():
+            raise KeyError(name)
+        block: Terms[Any] | Silent = getattr(self, name)
+        return block
+
     def encoded(self) -> Iterator[Clause]:
         """Go through every clause that the blocks cite, repeats included."""
-        for name in type(self).model_fields:
-            if name not in {"document", "narrative", "readings"}:
-                yield from _inside(getattr(self, name), Clause)
+        for name in self.block_names():
+            yield from self.cited_in(name)
+
+    def cited_in(self, name: str) -> Iterator[Clause]:
+        """Go through every clause that one block cites, repeats included.
+
+        Raises:
+            KeyError: There is no such block.
+        """
+        yield from _inside(self.block(name), Clause)
+
+    def unaccounted(self) -> tuple[str, ...]:
+        """Return the clauses of the paper that nothing here speaks of, in its order."""
+        kept = {*(clause.label for clause in self.encoded())}
+        kept |= {one.clause.label for one in self.narrative}
+        return tuple(label for label in self.contents if label not in kept)
+
+    def cautions(self, *, on: date) -> tuple[str, ...]:
+        """Return what whoever relies on the paper on a day should bear in mind.
+
+        Args:
+            on: The day.
+
+        Returns:
+            That its review was due, once the last day for it is past; nothing otherwise.
+
+        Raises:
+            NotADayError: ``on`` has a time of day.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> TRAFFORD_QIP.cautions(on=date(2017, 11, 30))
+            ()
+            >>> TRAFFORD_QIP.cautions(on=date(2017, 12, 1))
+            ('a review of this paper was due by 30 November 2017: ask whether it still holds',)
+        """
+        check_day("on", on)
+        due = self.document.review_due_by
+        if due is None or on <= due:
+            return ()
+        return (f"a review of this paper was due by {day_words(due)}: ask whether it still holds",)
+
+    def _cited(self) -> Iterator[str]:
+        """Go through the label of everything that is cited, repeats included."""
+        yield from (clause.label for clause in _inside(self, Clause))
+        yield from (reading.clause for reading in self.readings)
+        yield from (judgement.clause for judgement in self.judgements)
 
 
 _F = TypeVar("_F", bound=Frozen)

@@ -305,6 +305,7 @@ class VotingTerms(Terms[Motion]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    asked_with: ClassVar[tuple[str, ...]] = ("decide_motion",)
 
     kind: Literal["voting"] = "voting"
     majority: Limb

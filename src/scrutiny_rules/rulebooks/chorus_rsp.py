@@ -67,7 +67,7 @@ from scrutiny_rules.probation import (
     ProbationSuspensionTerms,
     ProbationTerms,
 )
-from scrutiny_rules.rulebook import Narrative, Reading, Rulebook, option
+from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.voting import (
     MEMBERSHIP,
     PRIVATE_REQUESTS,
@@ -83,6 +83,46 @@ DOCUMENT: Final = Document(
     landlord="Chorus Homes",
     edition="the pack of 2018",
 )
+
+CONTENTS: Final = (
+    # The pack opens with three headings that belong together: background.
+    "pack: background",
+    "pack: benefits",
+    "pack: application form",
+    "role: requirements",
+    "role: training",
+    "role: skills and qualities",
+    "role: expenses",
+    "role: confidentiality",
+    "role: continuous improvement",
+    "role: SPIRIT values",
+    "terms: purpose",
+    "terms: membership",
+    "terms: meetings",
+    "terms: voting",
+    "terms: interests",
+    "terms: work programme",
+    "terms: method",
+    "terms: scrutiny process",
+    "simple code",
+    *(f"code {number}" for number in range(1, 5)),
+    "code 4(a)",
+    "code 4(b)",
+    *(f"code {number}" for number in range(5, 15)),
+    "code 14: at meetings",
+    "code 14: investigation",
+    "code 14: investigation (a)",
+    "code 14: investigation (b)",
+    "code 14: investigation (c)",
+    "code 14: outcomes",
+    "code 14(a)",
+    "code 14(b)",
+    "code 14(c)",
+    "code 14(d)",
+    "code 14: appeal",
+    "code 15",
+)
+"""Every heading, numbered clause and lettered bullet of the paper, in its order."""
 
 # ==== pack: application form ==============================================
 
@@ -670,6 +710,58 @@ READINGS: Final = (
     ),
 )
 
+# ==== What is left to people ==============================================
+
+JUDGEMENTS: Final = (
+    Judgement(
+        clause="role: expenses",
+        what="whether an expense is reasonable",
+        left_to="whoever approves claims",
+        handed_in_as=("Mileage.reasonable", "Expense.reasonable"),
+    ),
+    Judgement(
+        clause="role: expenses",
+        what="what becomes of an expense that is not travel",
+        left_to="whoever approves claims",
+    ),
+    Judgement(
+        clause="terms: membership",
+        what="whether a repayment plan is being kept to",
+        left_to="the landlord's housing team",
+        handed_in_as=("Applicant.keeping_to_repayment_plan",),
+    ),
+    Judgement(
+        clause="terms: membership",
+        what="whether a non-resident is wanted",
+        left_to="the current members",
+        handed_in_as=("Applicant.recruited_by_agreement_of_members",),
+    ),
+    Judgement(
+        clause="terms: membership",
+        what="whether a membership is in the panel's interest and not for personal gain",
+        left_to="the panel",
+        handed_in_as=("Applicant.in_the_panels_interest",),
+    ),
+    Judgement(
+        clause="code 14: at meetings",
+        what="whether a step that is open is taken, and with whose support",
+        left_to="the Resident Involvement manager with the Chair, supported by a majority",
+        handed_in_as=("Ballot.votes_for", "Ballot.votes_against"),
+    ),
+    Judgement(
+        clause="code 14: appeal",
+        what="on which day a member was told of an action",
+        left_to="whoever told them",
+        handed_in_as=("Appeal.notified_on",),
+    ),
+    Judgement(
+        clause="code 14: appeal",
+        what="whether an appeal is upheld",
+        left_to="the Operations Director",
+        handed_in_as=("Appeal.upheld",),
+    ),
+)
+
 # ==== The whole paper =====================================================
 
 CHORUS_RSP: Final = Rulebook(
@@ -685,6 +777,8 @@ CHORUS_RSP: Final = Rulebook(
     appeals=APPEALS,
     expenses=EXPENSES,
     narrative=(QUALITIES,),
+    judgements=JUDGEMENTS,
     readings=READINGS,
+    contents=CONTENTS,
 )
 """The whole paper, under the readings that are taken by default."""

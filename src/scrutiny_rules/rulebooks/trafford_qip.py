@@ -8,6 +8,7 @@ narrative with the reason that no rule decides it. Gists are our own words.
     'in office'
 """
 
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -51,7 +52,7 @@ from scrutiny_rules.decisions import Silent
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
-from scrutiny_rules.rulebook import Narrative, Reading, Rulebook, option
+from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.voting import (
     MEMBERSHIP,
     OBJECTIONS,
@@ -69,7 +70,49 @@ DOCUMENT: Final = Document(
     title="Quality and Insight Panel: terms of reference",
     landlord="Trafford Housing Trust",
     edition="the edition due for review in November 2017",
+    review_due_by=date(2017, 11, 30),
 )
+
+CONTENTS: Final = (
+    "1",
+    "1.1",
+    "2",
+    "2.1",
+    "3",
+    "3.1",
+    "4",
+    "4.1",
+    *(f"4.1.{number}" for number in range(1, 6)),
+    "4.2",
+    *(f"4.2({letter})" for letter in "abcdefgh"),
+    "4.3",
+    *(f"4.3({letter})" for letter in "abcdefgh"),
+    "5",
+    "5.1",
+    *(f"5.1({letter})" for letter in "abcdefg"),
+    "5.2",
+    *(f"5.2({letter})" for letter in "abcdefgh"),
+    "6",
+    *(f"6.{number}" for number in range(1, 7)),
+    "6.6 (second)",
+    "6.7",
+    "7",
+    *(f"7.{number}" for number in range(1, 8)),
+    "8",
+    *(f"8.{number}" for number in range(1, 7)),
+    "9",
+    "9.1",
+    "9.2",
+    "10",
+    "10.1",
+    "10.2",
+    "10.3",
+    "11",
+    "11.1",
+    "11.2",
+    "closing line",
+)
+"""Every heading, numbered clause and bullet of the paper, in its order."""
 
 # ==== 4  Membership =======================================================
 
@@ -611,6 +654,67 @@ READINGS: Final = (
     ),
 )
 
+# ==== What is left to people ==============================================
+
+JUDGEMENTS: Final = (
+    Judgement(
+        clause="4.1.3",
+        what="who is a close relative",
+        left_to="the person, and whoever recruits",
+        handed_in_as=("Applicant.close_relative_in_residence",),
+    ),
+    Judgement(
+        clause="4.1.4",
+        what="whether somebody can commit to the role",
+        left_to="the person",
+        handed_in_as=("Applicant.can_commit",),
+    ),
+    Judgement(
+        clause="4.2(d)",
+        what="whether a judgment or a notice is a live one",
+        left_to="the landlord's housing team",
+        handed_in_as=(
+            "Applicant.county_court_judgment",
+            "Applicant.notice_of_seeking_possession",
+        ),
+    ),
+    Judgement(
+        clause="4.2(f)",
+        what="whether an exclusion was for behaviour",
+        left_to="the landlord's housing team",
+        handed_in_as=("Applicant.excluded_for_behaviour",),
+    ),
+    Judgement(
+        clause="7.3",
+        what="whether an objection to a consensus is sustained",
+        left_to="whoever presides",
+        handed_in_as=("Ballot.objections",),
+    ),
+    Judgement(
+        clause="7.3",
+        what="whether the casting vote is used, and how",
+        left_to="whoever presides",
+        handed_in_as=("Ballot.casting_vote",),
+    ),
+    Judgement(
+        clause="7.5",
+        what="whether leave is granted",
+        left_to="the panel",
+        handed_in_as=("Meeting.mark",),
+    ),
+    Judgement(
+        clause="7.5",
+        what="whether absence without apology has been consistent",
+        left_to="the panel",
+        handed_in_as=("AttendanceRegister.judged_consistent",),
+    ),
+    Judgement(
+        clause="7.5",
+        what="whether a member is removed who may be",
+        left_to="the panel",
+    ),
+)
+
 # ==== The whole paper =====================================================
 
 TRAFFORD_QIP: Final = Rulebook(
@@ -626,6 +730,8 @@ TRAFFORD_QIP: Final = Rulebook(
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
     narrative=(EQUIPMENT,),
+    judgements=JUDGEMENTS,
     readings=READINGS,
+    contents=CONTENTS,
 )
 """The whole paper, under the readings that are taken by default."""
