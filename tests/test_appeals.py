@@ -43,7 +43,8 @@ DAY: Final = timedelta(days=1)
 NOTIFIED: Final = date(2026, 3, 2)
 LAST: Final = date(2026, 3, 16)
 CPR: Final = CHORUS_RSP.under("C-R4", "cpr-6-26").appeals
-STEPS: Final = tuple(step.name for step in APPEALS.steps)
+PROCEDURE: Final = () if APPEALS.procedure is None else APPEALS.procedure.steps
+STEPS: Final = tuple(step.name for step in PROCEDURE)
 
 
 def lodged(on: date | None, *steps: str, upheld: bool | None = None) -> Appeal:
@@ -275,6 +276,35 @@ class TestChorusCode14AppealStanding:
         assert {one.clause.label for one in decision.findings} == {"code 14: appeal"}
 
 
+class TestChorusCode14AppealDue:
+    """What comes next cites the clause, and while the time runs it is due by the last day."""
+
+    def test_an_open_appeal_is_due_by_the_last_day(self) -> None:
+        (due,) = decide(lodged(None), on=LAST).due
+
+        assert (due.due_on, due.clause.label, due.clause.force) == (
+            LAST,
+            "code 14: appeal",
+            Force.MAY,
+        )
+
+    def test_what_follows_an_appeal_has_no_day_in_the_paper(self) -> None:
+        (due,) = decide(lodged(LAST)).due
+
+        assert (due.due_on, due.clause.label, due.clause.force) == (
+            None,
+            "code 14: appeal",
+            Force.MUST,
+        )
+
+    def test_a_paper_that_stops_at_the_appeal_has_no_next_step(self) -> None:
+        stops = APPEALS.model_copy(update={"procedure": None})
+        decision = decide_appeal(stops, lodged(LAST, "decided"), on=LAST)
+
+        assert decision.due == ()
+        assert decision.cautions == ("`decided` is not a step of the paper",)
+
+
 class TestChorusCode14AppealSteps:
     """After an appeal in time: an officer, a new investigation, the director's decision."""
 
@@ -290,13 +320,13 @@ class TestChorusCode14AppealSteps:
     )
     def test_next(self, done: tuple[str, ...], following: int) -> None:
         decision = decide(lodged(LAST, *done))
-        assert decision.next_step == APPEALS.steps[following].gist
-        assert decision.next_step_by == APPEALS.steps[following].by
+        assert decision.next_step == PROCEDURE[following].clause.gist
+        assert decision.next_step_by == PROCEDURE[following].by
         assert decision.cautions == ()
         assert decision.upheld is None
 
     def test_who_takes_each_step(self) -> None:
-        assert [step.by for step in APPEALS.steps] == [
+        assert [step.by for step in PROCEDURE] == [
             "Neighbourhood Services",
             "the investigating officer",
             "the Operations Director",
@@ -329,7 +359,7 @@ class TestChorusCode14AppealSteps:
 
     def test_while_it_is_open_the_member_may_appeal(self) -> None:
         decision = decide(lodged(None), LAST)
-        assert decision.next_step == APPEALS.how.gist
+        assert decision.next_step == APPEALS.how.clause.gist
         assert decision.next_step_by == APPEALS.how.by
 
     @pytest.mark.parametrize(
@@ -365,8 +395,8 @@ class TestChorusCode14AppealSteps:
         assert len(decision.cautions) == cautions
 
     def test_the_first_step_not_done_comes_next_whatever_was_done(self) -> None:
-        assert decide(lodged(LAST, STEPS[1])).next_step == APPEALS.steps[0].gist
-        assert decide(lodged(LAST, "tea-served")).next_step == APPEALS.steps[0].gist
+        assert decide(lodged(LAST, STEPS[1])).next_step == PROCEDURE[0].clause.gist
+        assert decide(lodged(LAST, "tea-served")).next_step == PROCEDURE[0].clause.gist
 
     def test_a_result_belongs_to_an_appeal_in_time(self) -> None:
         late = lodged(LAST + DAY, upheld=True)
@@ -546,7 +576,7 @@ class TestLaws:
             decision = decide(appeal, notified_on)
             assert len(decision.cautions) == (notified_on.isoweekday() > 5)
             gone_through.append(decision.next_step_by)
-            done += tuple(s.name for s in APPEALS.steps if s.gist == decision.next_step)
+            done += tuple(s.name for s in PROCEDURE if s.clause.gist == decision.next_step)
         assert gone_through == [
             "Neighbourhood Services",
             "the investigating officer",

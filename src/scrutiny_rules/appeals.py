@@ -17,7 +17,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import model_validator
 
-from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Slug, Text, YesNo
+from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Slug, YesNo
 from scrutiny_rules.calendars import (
     WorkingCalendar,
     check_day,
@@ -32,6 +32,7 @@ from scrutiny_rules.display import day_words
 from scrutiny_rules.errors import OutsideCalendarError
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, questions
+from scrutiny_rules.procedures import Due, Procedure, Step
 
 _LETTER: Final = "whoever notified the member"
 
@@ -135,20 +136,6 @@ class PostRule(StrEnum):
     civil procedure for deemed service."""
 
 
-class AppealStep(Frozen):
-    """One step after an appeal is lodged.
-
-    Attributes:
-        name: A short name.
-        gist: What is to be done, as an instruction.
-        by: Who does it.
-    """
-
-    name: Slug
-    gist: Text
-    by: Text
-
-
 class AppealTerms(Terms[AppealStanding]):
     """What a paper fixes about appeals.
 
@@ -158,8 +145,8 @@ class AppealTerms(Terms[AppealStanding]):
         notified: That the member has been notified.
         lodged: That an appeal has been lodged.
         in_time: That it was lodged by the last day.
-        how: How an appeal is made, and to whom.
-        steps: What follows an appeal in time, in order.
+        how: How an appeal is made, to whom and by whom.
+        procedure: What follows an appeal in time, step by step; None where the paper stops.
         post: When a letter is taken to arrive, where only the posting is known.
         post_readings: The readings that this rests on.
     """
@@ -177,8 +164,8 @@ class AppealTerms(Terms[AppealStanding]):
     notified: Limb
     lodged: Limb
     in_time: Limb
-    how: AppealStep
-    steps: tuple[AppealStep, ...] = ()
+    how: Step
+    procedure: Procedure | None = None
     post: PostRule = PostRule.SECOND_WORKING_DAY
     post_readings: tuple[Relies, ...] = ()
 
@@ -245,26 +232,32 @@ class AppealDecision(Decision[AppealStanding]):
 
     Attributes:
         last_day: The last day on which an appeal could be lodged.
-        next_step: What comes next; None where nothing does.
-        next_step_by: Who takes it.
+        due: What comes next, and who takes it; nothing where nothing does.
         upheld: How the appeal was decided, once it was.
     """
 
     subject: ClassVar[str] = "Appeal"
 
     last_day: Day | None = None
-    next_step: Text | None = None
-    next_step_by: Text | None = None
+    due: tuple[Due, ...] = ()
     upheld: YesNo | None = None
+
+    @property
+    def next_step(self) -> str | None:
+        """What comes next; None where nothing does."""
+        return self.due[0].clause.gist if self.due else None
+
+    @property
+    def next_step_by(self) -> str | None:
+        """Who takes it; None where nothing comes next."""
+        return self.due[0].by if self.due else None
 
     def figures(self) -> tuple[str, ...]:
         """Return the last day, the result and the next step."""
         lines = [] if self.last_day is None else [f"last day to appeal: {day_words(self.last_day)}"]
         if self.upheld is not None:
             lines.append(f"the appeal was {'' if self.upheld else 'not '}upheld")
-        if self.next_step is not None:
-            lines.append(f"next, for {self.next_step_by}: {self.next_step}")
-        return tuple(lines)
+        return (*lines, *(f"next, {step}" for step in self.due))
 
 
 class NotificationDecision(Decision[Provision]):
@@ -384,17 +377,16 @@ def decide_appeal(
     odd = _odd_steps(terms, appeal) if lodged else ()
     match decided.outcome:
         case AppealStanding.OPEN:
-            following: tuple[AppealStep, ...] = (terms.how,)
-        case AppealStanding.IN_TIME:
-            left = tuple(step for step in terms.steps if step.name not in appeal.steps_done)
-            following = left if appeal.upheld is None else ()
+            following: tuple[Step, ...] = (terms.how,)
+        case AppealStanding.IN_TIME if terms.procedure is not None and appeal.upheld is None:
+            following = terms.procedure.open_after(appeal.steps_done)[:1]
         case _:
             following = ()
+    last_day = window.last_day if decided.outcome is AppealStanding.OPEN else None
     return decided.model_copy(
         update={
             "cautions": (*decided.cautions, *window.cautions, *odd),
-            "next_step": following[0].gist if following else None,
-            "next_step_by": following[0].by if following else None,
+            "due": tuple(step.due(last_day) for step in following),
             "upheld": appeal.upheld if decided.outcome is AppealStanding.IN_TIME else None,
         }
     )
@@ -402,14 +394,14 @@ def decide_appeal(
 
 def _odd_steps(terms: AppealTerms, appeal: Appeal) -> tuple[str, ...]:
     """Report steps that the paper does not name, or that were done before their turn."""
-    names = [step.name for step in terms.steps]
-    unknown = [
+    names = [] if terms.procedure is None else [step.name for step in terms.procedure.steps]
+    odd = [
         f"`{step}` is not a step of the paper" for step in appeal.steps_done if step not in names
     ]
     done = [name in appeal.steps_done for name in names]
     if done != sorted(done, reverse=True):
-        unknown.append("a step was done before the one that the paper puts first")
-    return tuple(unknown)
+        odd.append("a step was done before the one that the paper puts first")
+    return tuple(odd)
 
 
 def suggest_notification(

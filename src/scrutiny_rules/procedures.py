@@ -132,6 +132,10 @@ class Step(Frozen):
         """Whether the step is more than a power while it is open."""
         return self.clause.force is not Force.MAY
 
+    def due(self, due_on: date | None = None) -> Due:
+        """Return the step as something to be done, until a day if there is one."""
+        return Due(clause=self.clause, by=self.by, due_on=due_on)
+
 
 class Progress(Frozen):
     """How far a procedure has come.
@@ -235,8 +239,10 @@ class Procedure(Frozen):
         return Progress(
             done=tuple(done),
             stage=self.by_name[names[-1]] if names else None,
-            due=tuple(self._due(step, done) for step in following if step.is_due),
-            allowed=tuple(self._due(step, done) for step in following if not step.is_due),
+            due=tuple(step.due(self._last_day(step, done)) for step in following if step.is_due),
+            allowed=tuple(
+                step.due(self._last_day(step, done)) for step in following if not step.is_due
+            ),
             out_of_place=tuple(odd),
         )
 
@@ -254,9 +260,6 @@ class Procedure(Frozen):
         if closed:
             return f"it is closed once this is done: {closed[0]}"
         return f"this comes first: {' or '.join(first)}"
-
-    def _due(self, step: Step, done: list[Happened]) -> Due:
-        return Due(clause=step.clause, by=step.by, due_on=self._last_day(step, done))
 
     def _last_day(self, step: Step, done: list[Happened]) -> date | None:
         if step.within is None:

@@ -16,7 +16,6 @@ from scrutiny_rules.appeals import (
     LODGED_IN_TIME,
     NOTIFIED,
     STILL_TIME,
-    AppealStep,
     AppealTerms,
     PostRule,
 )
@@ -67,6 +66,7 @@ from scrutiny_rules.probation import (
     ProbationSuspensionTerms,
     ProbationTerms,
 )
+from scrutiny_rules.procedures import Procedure, Step
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.voting import (
     MEMBERSHIP,
@@ -457,26 +457,34 @@ APPEALS: Final = AppealTerms(
         clause=DOCUMENT.clause("code 14: appeal", "it was lodged within 14 days"),
         condition=LODGED_IN_TIME,
     ),
-    how=AppealStep(
+    how=Step(
         name="appeal",
-        gist="appeal to the Neighbourhood Services manager, verbally or in writing",
+        clause=DOCUMENT.clause(
+            "code 14: appeal",
+            "appeal to the Neighbourhood Services manager, verbally or in writing",
+            Force.MAY,
+        ),
         by="the member, who may",
     ),
-    steps=(
-        AppealStep(
-            name="officer-appointed",
-            gist="appoint an investigating officer",
-            by="Neighbourhood Services",
-        ),
-        AppealStep(
-            name="re-investigated",
-            gist="investigate the case again",
-            by="the investigating officer",
-        ),
-        AppealStep(
-            name="decided",
-            gist="decide whether the appeal is upheld",
-            by="the Operations Director",
+    procedure=Procedure(
+        steps=(
+            Step(
+                name="officer-appointed",
+                clause=DOCUMENT.clause("code 14: appeal", "appoint an investigating officer"),
+                by="Neighbourhood Services",
+            ),
+            Step(
+                name="re-investigated",
+                clause=DOCUMENT.clause("code 14: appeal", "investigate the case again"),
+                by="the investigating officer",
+                after=("officer-appointed",),
+            ),
+            Step(
+                name="decided",
+                clause=DOCUMENT.clause("code 14: appeal", "decide whether the appeal is upheld"),
+                by="the Operations Director",
+                after=("re-investigated",),
+            ),
         ),
     ),
     post=PostRule.SECOND_WORKING_DAY,
