@@ -491,6 +491,51 @@ APPEALS: Final = AppealTerms(
     post_readings=relies_on("C-R4"),
 )
 
+# ==== What no rule decides ================================================
+
+_EXPECTED_CONDUCT: Final = {
+    "code 5": "works for all residents alike and discriminates against nobody",
+    "code 6": "is considerate, and supports what the involvement structure decides",
+    "code 7": "talks differences through, accepts majority decisions, shares the group's direction",
+    "code 8": "takes responsibility for the group and harms nobody's reputation",
+    "code 9": "does what was promised, or says in time that it cannot be done",
+}
+
+TOLD: Final = (
+    Narrative(
+        clause=DOCUMENT.clause(
+            "role: skills and qualities", "skills, abilities and personal qualities", Force.EXPECTED
+        ),
+        why="what the role calls for, of which nobody is expected to have everything",
+        left_to="the people who recruit",
+    ),
+    QUALITIES,
+    Narrative(
+        clause=DOCUMENT.clause("role: SPIRIT values", "the landlord's six values", Force.EXPECTED),
+        why="values describe conduct and set no test",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("code 1", "the code says how volunteers carry out their duties"),
+        why="it says what the code is",
+    ),
+    *(
+        Narrative(
+            clause=DOCUMENT.clause(label, gist, Force.EXPECTED),
+            why="conduct that somebody judges; code 14 says what may follow a breach",
+            left_to="the Resident Involvement manager together with the Chair",
+        )
+        for label, gist in _EXPECTED_CONDUCT.items()
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("code 13", "volunteers know the terms of reference", Force.EXPECTED),
+        why="knowing a paper cannot be tested from facts",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("code 14", "breaches of the code of conduct"),
+        why="a heading: what stands below it is accounted for part by part",
+    ),
+)
+
 # ==== How unclear sentences are read ======================================
 
 READINGS: Final = (
@@ -784,7 +829,7 @@ CHORUS_RSP: Final = Rulebook(
     probation=PROBATION,
     appeals=APPEALS,
     expenses=EXPENSES,
-    narrative=(QUALITIES,),
+    narrative=TOLD,
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,

@@ -402,6 +402,90 @@ EQUIPMENT: Final = Narrative(
     left_to="the Trust, which asks for it back",
 )
 
+# ==== What no rule decides ================================================
+
+_HEADINGS: Final = {
+    "1": "the name of the group",
+    "2": "background",
+    "3": "purpose",
+    "4": "membership",
+    "4.1": "what a member has to be",
+    "4.2": "who may not join, as a member or as a co-optee",
+    "5": "responsibilities and aims",
+    "5.2": "the aims of the panel",
+    "6": "reporting",
+    "7": "management of the panel",
+    "8": "support",
+    "9": "benefits",
+    "10": "safeguards",
+    "11": "confidentiality",
+}
+
+_AIMS: Final = {
+    "5.2(a)": "works with the Trust towards its aims and builds its reputation",
+    "5.2(b)": "is open and upholds the Trust's values and code of conduct",
+    "5.2(c)": "recommends improvement, and lets customers comment and have influence",
+    "5.2(e)": "reflects the needs and hopes of customers at large",
+    "5.2(f)": "develops its own roles, so that it is independent",
+    "5.2(g)": "keeps up with the sector, shares what it learns and compares itself with others",
+    "5.2(h)": "promotes equality and acts for all customers, not for one group",
+}
+
+TOLD: Final = (
+    *(
+        Narrative(
+            clause=DOCUMENT.clause(label, gist),
+            why="a heading: what stands below it is accounted for clause by clause",
+        )
+        for label, gist in _HEADINGS.items()
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("1.1", "the panel is called the Quality and Insight Panel"),
+        why="it names the panel",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("2.1", "tenants have a formal part in the Trust's self-regulation"),
+        why="it says where the panel comes from",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause(
+            "3.1", "the panel scrutinises services and has free access to information"
+        ),
+        why="a purpose, and an access without a limit, of which 8.5 gives the notice",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("4.3", "the members together have the right skills", Force.EXPECTED),
+        why="the competence of a whole panel is weighed, not tested",
+        left_to="the people who recruit",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause(
+            "4.3(a)", "the panel reflects the customers as far as it can", Force.EXPECTED
+        ),
+        why="a priority without a figure, and only as far as possible",
+        left_to="the people who recruit",
+    ),
+    *(
+        Narrative(
+            clause=DOCUMENT.clause(label, gist, Force.EXPECTED),
+            why="an aim without a test",
+            left_to="the panel",
+        )
+        for label, gist in _AIMS.items()
+    ),
+    Narrative(
+        clause=DOCUMENT.clause("10.1", "safeguards keep up the standing of the panel"),
+        why="it introduces 10.2 and 10.3",
+    ),
+    Narrative(
+        clause=DOCUMENT.clause(
+            "10.2", "a person specification is used to recruit, develop and assess members"
+        ),
+        why="a document to be written, which this paper does not contain",
+        left_to="the people who recruit",
+    ),
+)
+
 # ==== How unclear sentences are read ======================================
 
 READINGS: Final = (
@@ -729,7 +813,7 @@ TRAFFORD_QIP: Final = Rulebook(
     probation=Silent(why="the paper has no probation"),
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
-    narrative=(EQUIPMENT,),
+    narrative=(*TOLD, EQUIPMENT),
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,
