@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 import pytest
@@ -26,8 +26,10 @@ from scrutiny_rules import (
     EligibilityTerms,
     Force,
     Half,
+    Judgement,
     Limb,
     Narrative,
+    NotADayError,
     Option,
     Quorum,
     Reading,
@@ -168,6 +170,130 @@ class TestSilentPapers:
         }
 
         assert unanswered == silent
+
+
+class TestContents:
+    """A rulebook knows the contents of its paper, and what it says nothing of."""
+
+    LISTED: Final = ("1", "2", "3")
+
+    def book(self, **more: object) -> Rulebook:
+        """Return a rulebook of three clauses, silent but for what is told of it."""
+        blocks = dict.fromkeys(Rulebook.block_names(), NOT_PROVIDED_HERE)
+        fields = {"document": NORTH, **blocks, "contents": self.LISTED, **more}
+        return Rulebook.model_validate(fields)
+
+    def test_the_blocks_are_the_subjects_and_nothing_around_them(self) -> None:
+        names = Rulebook.block_names()
+
+        assert "quorum" in names
+        assert not set(names) & {"document", "narrative", "judgements", "readings", "contents"}
+        assert all(CHORUS_RSP.block(name) is getattr(CHORUS_RSP, name) for name in names)
+
+    def test_what_nothing_speaks_of_is_unaccounted_for_in_order(self) -> None:
+        pointing = Silent(why="held elsewhere", clause=NORTH.clause("3", "see another paper"))
+        told = Narrative(clause=NORTH.clause("2", "an aim"), why="an aim sets no test")
+
+        assert self.book().unaccounted() == self.LISTED
+        assert self.book(narrative=(told,)).unaccounted() == ("1", "3")
+        assert self.book(narrative=(told,), quorum=pointing).unaccounted() == ("1",)
+
+    def test_a_paper_whose_contents_nobody_listed_has_none(self) -> None:
+        assert all_silent().unaccounted() == ()
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            pytest.param(
+                "narrative",
+                (Narrative(clause=NORTH.clause("4", "an aim"), why="an aim sets no test"),),
+                id="a narrative",
+            ),
+            pytest.param(
+                "quorum",
+                Silent(why="held elsewhere", clause=NORTH.clause("4", "see another paper")),
+                id="a block",
+            ),
+            pytest.param(
+                "judgements",
+                (Judgement(clause="4", what="whether it rains", left_to="the panel"),),
+                id="a judgement",
+            ),
+            pytest.param(
+                "readings",
+                (
+                    Reading(
+                        id="N-R1",
+                        clause="4",
+                        question="Which?",
+                        taken="this",
+                        options=(Option(slug="this", gist="this one"),),
+                        why="there is no other",
+                        block="quorum",
+                    ),
+                ),
+                id="a reading",
+            ),
+        ],
+    )
+    def test_a_clause_that_is_not_listed_cannot_be_cited(self, field: str, value: object) -> None:
+        with pytest.raises(ValidationError, match="clause `4` is cited"):
+            self.book(**{field: value})
+        assert self.book(contents=(*self.LISTED, "4"), **{field: value})
+
+    def test_a_clause_is_listed_once(self) -> None:
+        with pytest.raises(ValidationError, match="one clause twice"):
+            self.book(contents=("1", "2", "1"))
+
+    @pytest.mark.parametrize("ask", [Rulebook.block, Rulebook.cited_in])
+    @pytest.mark.parametrize("name", ["document", "readings", "weather"])
+    def test_what_is_no_block_is_refused(
+        self, ask: Callable[[Rulebook, str], object], name: str
+    ) -> None:
+        with pytest.raises(KeyError, match=name):
+            list(ask(CHORUS_RSP, name))  # type: ignore[call-overload]  # it never gets so far
+
+    def test_what_a_block_cites(self) -> None:
+        assert {clause.label for clause in TRAFFORD_QIP.cited_in("quorum")} == {"7.2"}
+
+    @pytest.mark.parametrize("name", ["Applicant", "applicant.age", "Applicant.Age", "a b.c"])
+    def test_a_judgement_is_handed_in_by_a_field_of_a_model(self, name: str) -> None:
+        with pytest.raises(ValidationError, match="handed_in_as"):
+            Judgement.model_validate(
+                {"clause": "4", "what": "it", "left_to": "them", "handed_in_as": [name]}
+            )
+
+
+class TestCautions:
+    """trafford-qip closing line: past the month of its review the paper carries a caution."""
+
+    @pytest.mark.parametrize(
+        ("on", "count"),
+        [
+            pytest.param(date(2017, 11, 30), 0, id="the last day of the month"),
+            pytest.param(date(2017, 12, 1), 1, id="the day after"),
+            pytest.param(date.min, 0, id="the first day there is"),
+            pytest.param(date.max, 1, id="the last day there is"),
+        ],
+    )
+    def test_from_when(self, on: date, count: int) -> None:
+        assert len(TRAFFORD_QIP.cautions(on=on)) == count
+
+    def test_no_outcome_changes_with_it(self) -> None:
+        document = TRAFFORD_QIP.document.model_copy(update={"review_due_by": None})
+        undated = TRAFFORD_QIP.model_copy(update={"document": document})
+
+        assert undated.cautions(on=ON) == ()
+        assert [seen(one) for _, one in decisions_under(undated)] == [
+            seen(one) for _, one in decisions_under(TRAFFORD_QIP)
+        ]
+
+    def test_a_paper_without_such_a_line_has_none(self) -> None:
+        assert CHORUS_RSP.cautions(on=ON) == ()
+
+    def test_a_time_of_day_is_refused(self) -> None:
+        with pytest.raises(NotADayError, match="on"):
+            TRAFFORD_QIP.cautions(on=datetime(2026, 11, 22, 9, tzinfo=UTC))
 
 
 class TestReadings:
