@@ -239,7 +239,7 @@ class TestContents:
     def test_a_clause_that_is_not_listed_cannot_be_cited(self, field: str, value: object) -> None:
         with pytest.raises(ValidationError, match="clause `4` is cited"):
             self.book(**{field: value})
-        assert self.book(contents=(*self.LISTED, "4"), **{field: value})
+        assert "4" in self.book(contents=(*self.LISTED, "4"), **{field: value}).contents
 
     def test_a_clause_is_listed_once(self) -> None:
         with pytest.raises(ValidationError, match="one clause twice"):
