@@ -167,6 +167,13 @@ from scrutiny_rules.quorum import (
     Roll,
     decide_quorum,
 )
+from scrutiny_rules.reviews import (
+    Review,
+    ReviewDecision,
+    ReviewRecord,
+    ReviewTerms,
+    follow_review,
+)
 from scrutiny_rules.rulebook import (
     Judgement,
     Narrative,
@@ -290,6 +297,10 @@ __all__ = [
     "Reimbursement",
     "ReimbursementDecision",
     "Relies",
+    "Review",
+    "ReviewDecision",
+    "ReviewRecord",
+    "ReviewTerms",
     "Roll",
     "RoundedPer",
     "Rounding",
@@ -323,6 +334,7 @@ __all__ = [
     "decide_quorum",
     "duration",
     "escalate_conduct",
+    "follow_review",
     "option",
     "own_fact",
     "probation_period",

@@ -333,4 +333,5 @@ def _limit_words(step: Step) -> str:
     limit = " and ".join(spans)
     if step.repeats:
         return f"every {limit}"
-    return f"within {limit} of {step.within.of}" if limit else f"on the day of {step.within.of}"
+    start = step.within.of.replace("-", " ")
+    return f"within {limit} of {start}" if limit else f"on the day of {start}"
