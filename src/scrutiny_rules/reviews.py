@@ -14,11 +14,21 @@ process.
     ...     Happened(step="findings", on=date(2026, 3, 2)),
     ...     Happened(step="final-report", on=date(2026, 4, 30)),
     ... ]
-    >>> decision = follow_review(TRAFFORD_QIP.reviews, so_far, on=date(2026, 5, 31))
-    >>> decision.outcome, decision.stage
-    (<Review.OVERDUE: 'overdue'>, 'final-report')
-    >>> [(due.step, due.by, str(due.due_on), str(due.clause)) for due in decision.overdue]
-    [('response', 'the Service Manager', '2026-05-30', 'trafford-qip 6.2')]
+    >>> print(follow_review(TRAFFORD_QIP.reviews, so_far, on=date(2026, 5, 31)))
+    Review: overdue
+      Because
+        met: a step of the review has been taken [trafford-qip 6]
+        not met: answer in writing within a month, with a draft action plan
+          (steps overdue 1) [trafford-qip 6.2]
+      Figures
+        stage: final report, on 30 April 2026
+        overdue: by 30 May 2026, the Service Manager: answer in writing within a month,
+          with a draft action plan [trafford-qip 6.2]
+        open to the Service Manager and the Assistant Director, who may:
+          challenge and discuss the findings [trafford-qip 6.1]
+        open to the panel, who may:
+          judge that this is a case of serious detriment [trafford-qip 8.6]
+      Relies on readings: T-R51, T-R53, T-R55
 """
 
 from collections.abc import Iterable, Iterator, Mapping
