@@ -280,6 +280,20 @@ def happenings(
     return st.lists(taken, max_size=12).map(lambda events: sorted(events, key=lambda one: one.on))
 
 
+@st.composite
+def walks(
+    draw: st.DrawFn, steps: Procedure, days: st.SearchStrategy[date] = DAYS
+) -> list[Happened]:
+    """Draw what was done under a procedure: mostly what was open, and now and then anything."""
+    on = sorted(draw(st.lists(days, max_size=20)))
+    anything = st.sampled_from([*steps.by_name, "of-no-paper"])
+    done: list[str] = []
+    for _ in on:
+        now = [step.name for step in steps.open_after(done)]
+        done.append(draw(st.sampled_from(now) if now and draw(st.integers(0, 5)) else anything))
+    return [Happened(step=name, on=day) for name, day in zip(done, on, strict=True)]
+
+
 FLAGS = ("flag_a", "flag_b", "flag_c")
 NUMBERS = ("number_a", "number_b", "number_c")
 CHOICES = ("choice_a", "choice_b")

@@ -336,15 +336,19 @@ class TestWords:
         ("known", "counted", "words"),
         [
             pytest.param(
-                True, False, "report on 31 January 2026: too soon (not counted) [north-panel 6]",
+                True,
+                False,
+                "report on 31 January 2026: too soon (not counted) [north-panel 6]",
                 id="a step of the paper",
             ),
             pytest.param(
-                False, True, "report on 31 January 2026: too soon (counted all the same)",
+                False,
+                True,
+                "report on 31 January 2026: too soon (counted all the same)",
                 id="a step of none",
             ),
         ],
-    )  # fmt: skip
+    )
     def test_out_of_place(self, known: bool, counted: bool, words: str) -> None:
         odd = OutOfPlace(
             happened=Happened(step="report", on=DAY),
