@@ -576,7 +576,11 @@ class TestRefusals:
                 "T-R8",
                 "chair-only",
                 "chair-only",
-                (*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"),
+                (
+                    *(f"C-R{number}" for number in range(1, 12)),
+                    *("X-R1", "X-R2", "X-R3"),
+                    *("C-R61", "C-R62", "C-R63"),
+                ),
                 id="a reading of the other paper",
             ),
             pytest.param(
