@@ -400,11 +400,17 @@ class TestChart:
                 "every 1 month",
                 id="again each month",
             ),
+            pytest.param(
+                {"within": Within(of="the-report", days=14), "repeats": True},
+                "every 14 days",
+                id="again each fortnight",
+            ),
             pytest.param({"repeats": True}, "again and again", id="again, at no interval"),
         ],
     )
     def test_how_long_there_is(self, more: dict[str, object], label: str | None) -> None:
-        chart = procedure(step("the-report"), step("answer", "the-report", **more)).to_mermaid()
+        answer = step("answer", "the-report").model_copy(update=more)
+        chart = procedure(step("the-report"), answer).to_mermaid()
 
         shown = "" if label is None else f'|"{label}"|'
         assert chart.endswith(f"    step-the-report -->{shown} step-answer")

@@ -1,7 +1,7 @@
 """How far has a review come, what is due next, and what is overdue?"""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -504,7 +504,7 @@ class TestChorusScrutinyProcess:
         decision = follow(*STEPS[:done], terms=CHORUS)
 
         assert next_steps(decision)[0] == (following, by, label)
-        assert decision.cautions == decision.refused == decision.overdue == ()
+        assert (decision.cautions, decision.refused, decision.overdue) == ((), (), ())
 
     def test_the_updates_go_on_beside_the_next_review(self) -> None:
         planned = follow(*STEPS[:7], terms=CHORUS)
@@ -608,7 +608,9 @@ class TestWhatIsKnown:
         assert follow_review(TRAFFORD, events, on=date.min).outcome is Review.NOT_STARTED
 
     @pytest.mark.parametrize("kind", [list, tuple, iter])
-    def test_any_iterable_will_do(self, kind: type[Iterable[Happened]]) -> None:
+    def test_any_iterable_will_do(
+        self, kind: Callable[[Iterable[Happened]], Iterable[Happened]]
+    ) -> None:
         def one_by_one() -> Iterator[Happened]:
             yield from taken(*ANSWERED)
 

@@ -155,7 +155,7 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
     "follow_review": questions(
         "reviews",
         follow_review,
-        st.none() | st.one_of(walks(steps, days) for steps in BOTH for days in (DAYS, A_DAY)),
+        st.none() | st.one_of([walks(steps, days) for steps in BOTH for days in (DAYS, A_DAY)]),
         BEYOND,
         on=DAYS | A_DAY,
     ),

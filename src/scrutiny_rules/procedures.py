@@ -251,11 +251,12 @@ class Procedure(Frozen):
             BeyondTheCalendarError: A time limit would end after the year 9999.
         """
         done: list[Happened] = []
+        taken: set[str] = set()
         odd: list[OutOfPlace] = []
         for event in events:
             if on is not None and event.on > on:
                 continue
-            why = self._misplaced(event, [one.step for one in done])
+            why = self._misplaced(event, taken)
             counts = why is None or (self.flexible and event.step in self.by_name)
             if why is not None:
                 step = self.by_name.get(event.step)
@@ -263,17 +264,17 @@ class Procedure(Frozen):
                 odd.append(OutOfPlace(happened=event, clause=clause, why=why, counted=counts))
             if counts:
                 done.append(event)
-        names = [one.step for one in done]
-        following = self.open_after(names)
+                taken.add(event.step)
+        following = self.open_after(taken)
         return Progress(
             done=tuple(done),
-            stage=self.by_name[names[-1]] if names else None,
+            stage=self.by_name[done[-1].step] if done else None,
             due=tuple(self._due(step, done) for step in following if step.is_due),
             allowed=tuple(self._due(step, done) for step in following if not step.is_due),
             out_of_place=tuple(odd),
         )
 
-    def _misplaced(self, event: Happened, done: list[str]) -> str | None:
+    def _misplaced(self, event: Happened, done: set[str]) -> str | None:
         """Return why a step has no place after those that are done; None where it has."""
         if event.step not in self.by_name:
             return "it is no step of the paper"
@@ -285,7 +286,7 @@ class Procedure(Frozen):
         closed = [name for name in step.unless if name in done]
         if closed:
             return f"it is closed once this is done: {closed[0]}"
-        if step.after and not any(name in done for name in step.after):
+        if step.after and not done.intersection(step.after):
             return f"this comes first: {' or '.join(step.after)}"
         ready = {one.name for one in self._ready(done)}
         first = [name for name in step.awaits if name in ready and name not in done]
