@@ -20,19 +20,25 @@ from scrutiny_rules import (
     Ballot,
     CastingVote,
     Claim,
+    Clause,
     Compare,
     Condition,
     Expense,
     ExpenseKind,
+    Force,
+    Happened,
     In,
     Mark,
     Meeting,
     Mileage,
     Not,
+    Procedure,
     Roll,
     Stage,
+    Step,
     Vehicle,
     WarningHistory,
+    Within,
     Yes,
 )
 
@@ -49,6 +55,8 @@ COUNTS = st.integers(0, 30)
 """How many people or votes."""
 
 STAGES = st.sampled_from(Stage)
+
+FORCES = st.sampled_from(Force)
 
 
 YES_NO_FACTS = tuple(
@@ -228,6 +236,64 @@ FORMS = st.builds(
     ),
 )
 """Application forms, filled in as far as anybody likes."""
+
+STEP_NAMES = ("report", "answer", "end", "appeal", "style-check", "7th-day")
+"""Names of steps, some of which Mermaid has for words of its own."""
+
+
+@st.composite
+def procedures(draw: st.DrawFn, *, flexible: bool | None = None) -> Procedure:
+    """Draw steps in some order, each of which comes after, or awaits, some that can come."""
+    steps: list[Step] = []
+    for name in draw(st.permutations(STEP_NAMES))[: draw(st.integers(1, len(STEP_NAMES)))]:
+        before = tuple(step.name for step in steps)
+        some = st.lists(st.sampled_from(before), unique=True, max_size=2) if before else st.just([])
+        repeats = draw(st.booleans())
+        limits = st.builds(
+            Within,
+            of=st.sampled_from([*before, name]),
+            months=st.integers(1 if repeats else 0, 14),
+            days=st.integers(0, 40),
+        )
+        steps.append(
+            Step(
+                name=name,
+                clause=Clause(document="paper", label="6", gist=f"take {name}", force=draw(FORCES)),
+                by="somebody",
+                after=tuple(draw(some)),
+                awaits=tuple(draw(some)),
+                unless=tuple(draw(some)),
+                within=draw(st.none() | limits),
+                repeats=repeats,
+            )
+        )
+    if flexible is None:
+        flexible = draw(st.booleans())
+    return Procedure(steps=tuple(draw(st.permutations(steps))), flexible=flexible)
+
+
+def happenings(
+    names: tuple[str, ...] = STEP_NAMES, days: st.SearchStrategy[date] = DAYS
+) -> st.SearchStrategy[list[Happened]]:
+    """Draw steps that were taken, oldest first, some of them of no paper."""
+    taken = st.builds(Happened, step=st.sampled_from([*names, "of-no-paper"]), on=days)
+    return st.lists(taken, max_size=12).map(lambda events: sorted(events, key=lambda one: one.on))
+
+
+@st.composite
+def walks(
+    draw: st.DrawFn, steps: Procedure, days: st.SearchStrategy[date] = DAYS
+) -> list[Happened]:
+    """Draw what was done under a procedure: mostly what was open, and now and then anything."""
+    on = sorted(draw(st.lists(days, max_size=20)))
+    anything = [*steps.by_name, "of-no-paper"]
+    done: list[str] = []
+    for _ in on:
+        now = [step.name for step in steps.open_after(done)]
+        astray = draw(st.integers(0, 5)) == 5
+        done.append(draw(st.sampled_from(anything if astray or not now else now)))
+    return [Happened(step=name, on=day) for name, day in zip(done, on, strict=True)]
+
 
 FLAGS = ("flag_a", "flag_b", "flag_c")
 NUMBERS = ("number_a", "number_b", "number_c")

@@ -56,6 +56,8 @@ from scrutiny_rules import (
     QuorumTerms,
     RateNotInForceError,
     Reading,
+    ReviewRecord,
+    ReviewTerms,
     Roll,
     ScrutinyRulesError,
     Silent,
@@ -77,6 +79,7 @@ from scrutiny_rules import (
     decide_probation_breach,
     decide_quorum,
     duration,
+    follow_review,
     own_fact,
     probation_period,
     reimburse,
@@ -346,6 +349,22 @@ FACTS: Final[list[Row]] = [
         "a step that is no short name",
     ),
     (Appeal, {"lodged_on": A_DAY, "upheld": "no"}, ("upheld",), "a word for upheld"),
+    # ---- a review
+    (
+        ReviewRecord,
+        {
+            "events": [
+                {"step": "findings", "on": "2026-03-03"},
+                {"step": "final-report", "on": "2026-03-02"},
+            ]
+        },
+        ("events", "oldest first"),
+        "steps that are not in the order of their days",
+    ),
+    (ReviewRecord, {"events": [{"step": "findings"}]}, ("events", "on"), "a step without a day"),
+    (ReviewRecord, {"events": [{"step": NAME, "on": A_DAY}]}, ("step",), "a name with a capital"),
+    (ReviewRecord, {"events": ["findings"]}, ("events",), "a word for a step that was taken"),
+    (ReviewRecord, {"events": None}, ("events",), "no record"),
     # ---- expenses
     (Mileage, {**JOURNEY, "miles": float("nan")}, ("miles",), "no number of miles"),
     (Mileage, {**JOURNEY, "miles": "NaN"}, ("miles",), "no number of miles, as text"),
@@ -661,6 +680,22 @@ TERMS: Final[list[Row]] = [
         },
         ("holidays",),
         "one holiday twice",
+    ),
+    # ---- reviews
+    (
+        ReviewTerms,
+        {
+            **part(TRAFFORD_QIP.reviews, ReviewTerms).model_dump(),
+            "readings": [{"reading": "T-R51", "stages": ["last-report"]}],
+        },
+        ("readings", "last-report"),
+        "a reading of a step that there is not",
+    ),
+    (
+        ReviewTerms,
+        {**part(CHORUS_RSP.reviews, ReviewTerms).model_dump(), "procedure": {"steps": []}},
+        ("procedure", "steps"),
+        "a review without a step",
     ),
     # ---- readings and rulebooks
     (Option, {"slug": "A b", "gist": "so"}, ("slug",), "an answer's name with a space"),
@@ -1061,6 +1096,9 @@ class TestRefusals:
                 ),
                 "breached_on",
                 id="a breach in probation",
+            ),
+            pytest.param(
+                lambda: follow_review(TRAFFORD_QIP.reviews, (), on=MORNING), "on", id="a review"
             ),
             pytest.param(lambda: deadline(MORNING, days=14), "event", id="a deadline"),
             pytest.param(lambda: duration(MORNING, months=6), "first_day", id="a duration"),

@@ -24,6 +24,7 @@ RULE_MODULES: Final = (
     "expenses",
     "probation",
     "quorum",
+    "reviews",
     "voting",
 )
 """The modules that hold one rule each."""

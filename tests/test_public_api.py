@@ -33,6 +33,7 @@ MODULES_OF_FACTS: Final = (
     "appeals",
     "expenses",
     "application",
+    "reviews",
 )
 
 CONTRACT: Final = {
@@ -44,6 +45,7 @@ CONTRACT: Final = {
     "decide_probation_breach",
     "decide_quorum",
     "escalate_conduct",
+    "follow_review",
     "probation_period",
     "reimburse",
     "review_application",
@@ -296,6 +298,7 @@ class TestFacts:
             pytest.param("conduct", "WarningHistory", id="a history"),
             pytest.param("appeals", "Appeal", id="an appeal"),
             pytest.param("application", "ApplicationForm", id="a form"),
+            pytest.param("reviews", "ReviewRecord", id="a review"),
         ],
     )
     def test_what_a_derived_fact_needs_is_a_field(self, name: str, model: str) -> None:

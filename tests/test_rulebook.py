@@ -51,6 +51,7 @@ from scrutiny_rules import (
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_review,
     option,
     probation_period,
     reimburse,
@@ -119,6 +120,7 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         ),
     )
     yield "expenses", reimburse(rulebook.expenses, Claim())
+    yield "reviews", follow_review(rulebook.reviews, (), on=ON)
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -137,15 +139,15 @@ class TestSilentPapers:
     def test_every_verb_says_that_it_is_not_provided_for(self) -> None:
         answers = [seen(decision) for _, decision in decisions_under(all_silent())]
 
-        assert len(answers) == 14
-        assert answers == [("NOT_PROVIDED", (), ())] * 14
+        assert len(answers) == 15
+        assert answers == [("NOT_PROVIDED", (), ())] * 15
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
 
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
-        assert answers == [("NOT_PROVIDED", ("12",), ())] * 14
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 15
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
@@ -333,6 +335,7 @@ class TestReadings:
             pytest.param(TRAFFORD_QIP, "T-R2", "eligibility", id="a limb found by its name"),
             pytest.param(TRAFFORD_QIP, "T-R12", "eligibility", id="what binds at one stage"),
             pytest.param(TRAFFORD_QIP, "T-R18", "attendance", id="who holds a power"),
+            pytest.param(TRAFFORD_QIP, "T-R51", "reviews", id="a step found by its name"),
         ],
     )
     def test_only_its_own_block_changes(self, rulebook: Rulebook, reading: str, block: str) -> None:
@@ -458,6 +461,7 @@ SOUTH: Final = """
   "probation": {"kind": "silent", "why": "no probation"},
   "appeals": {"kind": "silent", "why": "no appeal"},
   "expenses": {"kind": "silent", "why": "no rates"},
+  "reviews": {"kind": "silent", "why": "nothing on reviews"},
   "narrative": [
     {"clause": {"document": "south-panel", "label": "1", "gist": "be open", "force": "expected"},
      "why": "nothing to test"}
@@ -698,7 +702,11 @@ class TestRefusals:
                 "T-R8",
                 "chair-only",
                 "chair-only",
-                (*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"),
+                (
+                    *(f"C-R{number}" for number in range(1, 12)),
+                    *("X-R1", "X-R2", "X-R3"),
+                    *("C-R61", "C-R62", "C-R63"),
+                ),
                 id="a reading of the other paper",
             ),
             pytest.param(

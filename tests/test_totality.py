@@ -26,6 +26,7 @@ from scrutiny_rules import (
     Kind,
     Mileage,
     OutsideCalendarError,
+    ReviewTerms,
     Rulebook,
     ScrutinyRulesError,
     Silent,
@@ -39,6 +40,7 @@ from scrutiny_rules import (
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_review,
     probation_period,
     reimburse,
     review_application,
@@ -48,6 +50,7 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
+    DAYS,
     EVERY_DAY,
     FORMS,
     STAGES,
@@ -58,6 +61,7 @@ from tests.strategies import (
     histories,
     registers,
     rolls,
+    walks,
 )
 
 NO_ERROR: Final[frozenset[type[ScrutinyRulesError]]] = frozenset()
@@ -107,6 +111,13 @@ SINCE: Final[dict[str, st.SearchStrategy[object]]] = {
     "code_signed_on": A_DAY_IF_KNOWN,
 }
 
+BOTH: Final = [
+    paper.reviews.procedure
+    for paper in (CHORUS_RSP, TRAFFORD_QIP)
+    if isinstance(paper.reviews, ReviewTerms)
+]
+"""The steps of a review under each paper."""
+
 QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
     "assess_eligibility": questions(
         "eligibility", assess_eligibility, applicants(A_DAY), stage=STAGES, on=A_DAY
@@ -141,6 +152,13 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         calendar=st.just(ENGLAND_AND_WALES),
     ),
     "reimburse": questions("expenses", reimburse, claims(A_DAY)),
+    "follow_review": questions(
+        "reviews",
+        follow_review,
+        st.none() | st.one_of([walks(steps, days) for steps in BOTH for days in (DAYS, A_DAY)]),
+        BEYOND,
+        on=DAYS | A_DAY,
+    ),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -161,6 +179,7 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
         QUESTIONS["appeal_window"] | QUESTIONS["decide_appeal"] | QUESTIONS["suggest_notification"]
     ),
     "expenses": QUESTIONS["reimburse"],
+    "reviews": QUESTIONS["follow_review"],
 }
 """The questions that each block answers."""
 

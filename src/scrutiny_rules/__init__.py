@@ -166,6 +166,13 @@ from scrutiny_rules.quorum import (
     Roll,
     decide_quorum,
 )
+from scrutiny_rules.reviews import (
+    Review,
+    ReviewDecision,
+    ReviewRecord,
+    ReviewTerms,
+    follow_review,
+)
 from scrutiny_rules.rulebook import (
     Judgement,
     Narrative,
@@ -288,6 +295,10 @@ __all__ = [
     "Reimbursement",
     "ReimbursementDecision",
     "Relies",
+    "Review",
+    "ReviewDecision",
+    "ReviewRecord",
+    "ReviewTerms",
     "Roll",
     "RoundedPer",
     "Rounding",
@@ -321,6 +332,7 @@ __all__ = [
     "decide_quorum",
     "duration",
     "escalate_conduct",
+    "follow_review",
     "option",
     "own_fact",
     "probation_period",

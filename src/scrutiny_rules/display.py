@@ -116,7 +116,7 @@ def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
         arrows: What leads where.
 
     Returns:
-        Mermaid text, in which no label can act as markup.
+        Mermaid text, in which neither a label nor a name, such as ``end``, can act as markup.
 
     Raises:
         Nothing.
@@ -124,18 +124,18 @@ def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
     Example:
         >>> print(flowchart([Box("a", "report"), Box("b", "answer")], [Arrow("a", "b", "14 days")]))
         flowchart TD
-            a["report"]
-            b["answer"]
-            a -->|"14 days"| b
+            step-a["report"]
+            step-b["answer"]
+            step-a -->|"14 days"| step-b
     """
     lines = ["flowchart TD"]
     for box in boxes:
         left, right = ("([", "])") if box.power else ("[", "]")
-        lines.append(f'    {box.name}{left}"{_in_quotes(box.label)}"{right}')
+        lines.append(f'    step-{box.name}{left}"{_in_quotes(box.label)}"{right}')
     for arrow in arrows:
         line = "-.->" if arrow.dotted else "-->"
         label = f'|"{_in_quotes(arrow.label)}"|' if arrow.label else ""
-        lines.append(f"    {arrow.start} {line}{label} {arrow.end}")
+        lines.append(f"    step-{arrow.start} {line}{label} step-{arrow.end}")
     return "\n".join(lines)
 
 
@@ -245,7 +245,7 @@ def _comparison(test: Compare) -> str:
 
 def _in_quotes(text: str) -> str:
     """Return text for a quoted label, with what Mermaid would read as markup written out."""
-    return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\' else mark for mark in text)
+    return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\%$\r\n' else mark for mark in text)
 
 
 def _escaped(text: str) -> str:

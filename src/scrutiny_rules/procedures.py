@@ -26,6 +26,7 @@ diagrams of the documentation are drawn from the same table.
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -43,11 +44,13 @@ class Due(Frozen):
         clause: The provision; its gist says what is to be done, its force how strongly.
         by: Who does it.
         due_on: The last day for it; None where the paper gives no day.
+        step: The step of a procedure that it is, by its name; None outside a procedure.
     """
 
     clause: Clause
     by: Text
     due_on: Day | None = None
+    step: Slug | None = None
 
     def overdue(self, on: date) -> bool:
         """Say whether the last day is past on a day."""
@@ -102,6 +105,11 @@ class Within(Frozen):
     months: Count = 0
     days: Count = 0
 
+    @property
+    def has_length(self) -> bool:
+        """Whether it is longer than the day that starts it."""
+        return self.months > 0 or self.days > 0
+
 
 class Step(Frozen):
     """One step of a procedure.
@@ -111,11 +119,12 @@ class Step(Frozen):
         clause: Where the paper has it; its gist says what is done, its force how strongly.
         by: Who takes it.
         after: The steps of which one has to be done first; none where it may come first.
-        awaits: The steps that have to be done first once they are open themselves.
+        awaits: The steps that have to be done first once they are open themselves; of a
+            step that repeats, the first time is enough.
         unless: The steps that close it once one of them is done.
         within: How long there is for it, where the paper says.
-        repeats: Whether it stays open once it is done, its time counted again from the
-            same day: twice over for the second, and so on.
+        repeats: Whether it stays open once it is done. Its time, where there is one, is
+            counted again from the same day: twice over for the second, and so on.
     """
 
     name: Slug
@@ -134,7 +143,7 @@ class Step(Frozen):
 
     def due(self, due_on: date | None = None) -> Due:
         """Return the step as something to be done, until a day if there is one."""
-        return Due(clause=self.clause, by=self.by, due_on=due_on)
+        return Due(clause=self.clause, by=self.by, due_on=due_on, step=self.name)
 
 
 class Progress(Frozen):
@@ -159,7 +168,7 @@ class Procedure(Frozen):
     """Steps in an order, as a table.
 
     Attributes:
-        steps: The steps, in the order of the paper.
+        steps: The steps, in the order of the paper or that in which they usually come.
         flexible: Whether a step out of order counts all the same, with a caution.
     """
 
@@ -176,9 +185,28 @@ class Procedure(Frozen):
             for other in (*step.after, *step.awaits, *step.unless, *within):
                 if other not in self.by_name:
                     raise ValueError(f"`{step.name}` speaks of `{other}`, which is no step here")
-            if step.repeats and step.within is None:
-                raise ValueError(f"`{step.name}` repeats, and so needs `within`")
+            if step.repeats and step.within is not None and not step.within.has_length:
+                raise ValueError(f"`{step.name}` repeats, and so `within` needs a length")
+        self._check_that_each_can_come()
         return self
+
+    def _check_that_each_can_come(self) -> None:
+        """Refuse steps that only come after each other, or that wait for each other."""
+        come: set[str] = set()
+        while more := {
+            step.name
+            for step in self.steps
+            if step.name not in come and (not step.after or come.intersection(step.after))
+        }:
+            come |= more
+        for step in self.steps:
+            if step.name not in come:
+                raise ValueError(f"`{step.name}` can never come: nothing that it comes after can")
+        try:
+            TopologicalSorter({step.name: step.awaits for step in self.steps}).prepare()
+        except CycleError as error:
+            waiting = ", ".join(f"`{name}`" for name in dict.fromkeys(error.args[1]))
+            raise ValueError(f"each awaits the next, and so none can come: {waiting}") from None
 
     @cached_property
     def by_name(self) -> dict[str, Step]:
@@ -197,22 +225,27 @@ class Procedure(Frozen):
         Raises:
             Nothing.
         """
-        ready = {
-            step.name: step
-            for step in self.steps
-            if (step.repeats or step.name not in done)
-            and (not step.after or any(name in done for name in step.after))
-            and not any(name in done for name in step.unless)
-        }
+        ready = self._ready(done)
+        awaited = {step.name for step in ready if step.name not in done}
+        return tuple(step for step in ready if not awaited.intersection(step.awaits))
+
+    def _ready(self, done: Collection[str]) -> tuple[Step, ...]:
+        """Return the steps that would be open if none had to await another."""
+        taken = set(done)
         return tuple(
-            step for step in ready.values() if not any(name in ready for name in step.awaits)
+            step
+            for step in self.steps
+            if (step.repeats or step.name not in taken)
+            and (not step.after or taken.intersection(step.after))
+            and not taken.intersection(step.unless)
         )
 
     def follow(self, events: Iterable[Happened], on: date | None = None) -> Progress:
         """Follow what happened, step by step.
 
         Args:
-            events: The steps that were taken, oldest first.
+            events: The steps that were taken, oldest first; they are followed in the order
+                given, whatever their days.
             on: The day up to which events are looked at; None for all of them.
 
         Returns:
@@ -222,11 +255,12 @@ class Procedure(Frozen):
             BeyondTheCalendarError: A time limit would end after the year 9999.
         """
         done: list[Happened] = []
+        taken: set[str] = set()
         odd: list[OutOfPlace] = []
         for event in events:
             if on is not None and event.on > on:
                 continue
-            why = self._misplaced(event, [one.step for one in done])
+            why = self._misplaced(event, taken)
             counts = why is None or (self.flexible and event.step in self.by_name)
             if why is not None:
                 step = self.by_name.get(event.step)
@@ -234,11 +268,11 @@ class Procedure(Frozen):
                 odd.append(OutOfPlace(happened=event, clause=clause, why=why, counted=counts))
             if counts:
                 done.append(event)
-        names = [one.step for one in done]
-        following = self.open_after(names)
+                taken.add(event.step)
+        following = self.open_after(taken)
         return Progress(
             done=tuple(done),
-            stage=self.by_name[names[-1]] if names else None,
+            stage=self.by_name[done[-1].step] if done else None,
             due=tuple(step.due(self._last_day(step, done)) for step in following if step.is_due),
             allowed=tuple(
                 step.due(self._last_day(step, done)) for step in following if not step.is_due
@@ -246,29 +280,31 @@ class Procedure(Frozen):
             out_of_place=tuple(odd),
         )
 
-    def _misplaced(self, event: Happened, done: list[str]) -> str | None:
+    def _misplaced(self, event: Happened, done: set[str]) -> str | None:
         """Return why a step has no place after those that are done; None where it has."""
         if event.step not in self.by_name:
             return "it is no step of the paper"
         step = self.by_name[event.step]
         if step in self.open_after(done):
             return None
-        if step.name in done:
+        if step.name in done and not step.repeats:
             return "it was taken before"
         closed = [name for name in step.unless if name in done]
-        first = [name for name in step.awaits if name not in done] or step.after
         if closed:
             return f"it is closed once this is done: {closed[0]}"
-        return f"this comes first: {' or '.join(first)}"
+        if step.after and not done.intersection(step.after):
+            return f"this comes first: {' or '.join(step.after)}"
+        ready = {one.name for one in self._ready(done)}
+        first = [name for name in step.awaits if name in ready and name not in done]
+        return f"this comes first: {' and '.join(first)}"
 
     def _last_day(self, step: Step, done: list[Happened]) -> date | None:
-        if step.within is None:
+        within, names = step.within, [one.step for one in done]
+        if within is None or within.of not in names:
             return None
-        starts = [one.on for one in done if one.step == step.within.of]
-        if not starts:
-            return None
-        times = 1 + sum(one.step == step.name for one in done)
-        return deadline(starts[0], months=times * step.within.months, days=times * step.within.days)
+        start = names.index(within.of)
+        times = 1 + names[start + 1 :].count(step.name)
+        return deadline(done[start].on, months=times * within.months, days=times * within.days)
 
     def to_mermaid(self) -> str:
         """Return the table as a Mermaid flowchart: an arrow for each step that opens another.
@@ -294,10 +330,11 @@ class Procedure(Frozen):
 
 def _limit_words(step: Step) -> str:
     if step.within is None:
-        return ""
+        return "again and again" if step.repeats else ""
     counts = ((step.within.months, "month"), (step.within.days, "day"))
     spans = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count]
     limit = " and ".join(spans)
     if step.repeats:
         return f"every {limit}"
-    return f"within {limit} of {step.within.of}" if limit else f"on the day of {step.within.of}"
+    start = step.within.of.replace("-", " ")
+    return f"within {limit} of {start}" if limit else f"on the day of {start}"

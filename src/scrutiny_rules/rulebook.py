@@ -41,6 +41,7 @@ from scrutiny_rules.expenses import ExpenseTerms
 from scrutiny_rules.ladder import Relies, Terms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
+from scrutiny_rules.reviews import ReviewTerms
 from scrutiny_rules.voting import VotingTerms
 
 MOST_NESTED: Final = 100
@@ -215,6 +216,7 @@ class Rulebook(Frozen):
         probation: How long a member is on probation, and what a breach in it brings.
         appeals: Until when a member may appeal, and what comes next.
         expenses: What is payable on a claim.
+        reviews: The steps of a scrutiny review, and by when they are due.
         narrative: The clauses that no rule decides.
         judgements: What the paper leaves to people, and where their answers are handed in.
         readings: The unclear sentences and how they are read.
@@ -233,6 +235,7 @@ class Rulebook(Frozen):
     probation: Annotated[ProbationTerms | Silent, Field(discriminator="kind")]
     appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
     expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]
+    reviews: Annotated[ReviewTerms | Silent, Field(discriminator="kind")]
     narrative: tuple[Narrative, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()

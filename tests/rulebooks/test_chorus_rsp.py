@@ -20,7 +20,9 @@ from scrutiny_rules import (
     Delivery,
     Expense,
     ExpenseKind,
+    Happened,
     Mileage,
+    ReviewRecord,
     Roll,
     Rulebook,
     Stage,
@@ -34,6 +36,7 @@ from scrutiny_rules import (
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_review,
     reimburse,
     review_application,
     review_attendance,
@@ -48,14 +51,23 @@ PAPER: Final = (
     "role: expenses",
     "role: continuous improvement",
     "terms: membership",
+    "terms: purpose",
     "terms: voting",
+    "terms: method",
+    "terms: scrutiny process",
     "code 14: at meetings",
     "code 14(d)",
     "code 14: appeal",
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
-READINGS: Final = {*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"}
+READINGS: Final = {
+    *(f"C-R{number}" for number in range(1, 12)),
+    *(f"C-R{number}" for number in range(61, 64)),
+    "X-R1",
+    "X-R2",
+    "X-R3",
+}
 """The unclear sentences on these subjects."""
 
 ON: Final = date(2026, 11, 22)
@@ -182,6 +194,36 @@ def applying(**answers: bool | str | None) -> Case:
     return lambda book: seen(review_application(book.application, ApplicationForm(answers=given)))
 
 
+STEPS: Final = (
+    "scoping-meeting",
+    "evidence",
+    "initial-findings",
+    "report-to-manager",
+    "report-to-leadership",
+    "presentation",
+    "action-plan",
+    "progress-update",
+    "next-review",
+)
+
+
+def happened(*steps: str) -> tuple[Happened, ...]:
+    """Return steps of a review, one on the 9th of each month."""
+    return tuple(
+        Happened(step=name, on=date(2026, month, 9)) for month, name in enumerate(steps, start=1)
+    )
+
+
+def reviewing(*steps: str) -> Case:
+    """Return the question how far a review has come, and with how many cautions."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = follow_review(book.reviews, happened(*steps), on=ON)
+        return seen(decision, decision.stage, len(decision.cautions))
+
+    return case
+
+
 TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
     (
         "C-R1",
@@ -286,6 +328,34 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "PAYABLE PAYABLE 1080",
         "NOTHING_PAYABLE HELD 0",
     ),
+    (
+        "C-R61",
+        "scoping-is-enough",
+        reviewing("scoping-meeting", "initial-findings"),
+        "IN_PROGRESS initial-findings 1",
+        "IN_PROGRESS initial-findings 0",
+    ),
+    (
+        "C-R62",
+        "presentation",
+        reviewing(*STEPS[:6], "next-review"),
+        "IN_PROGRESS next-review 1",
+        "IN_PROGRESS next-review 0",
+    ),
+    (
+        "C-R62",
+        "first-update",
+        reviewing(*STEPS[:7]),
+        "IN_PROGRESS action-plan 0",
+        "COMPLETE action-plan 0",
+    ),
+    (
+        "C-R63",
+        "in-order",
+        reviewing("presentation"),
+        "IN_PROGRESS presentation 1",
+        "NOT_STARTED None 0",
+    ),
 ]
 """For each other answer, a case that is decided differently: by default, then under it."""
 
@@ -389,6 +459,7 @@ Facts = (
     | Appeal
     | Claim
     | ApplicationForm
+    | ReviewRecord
 )
 
 
@@ -435,6 +506,8 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(reimburse(CHORUS_RSP.expenses, facts))
         case ApplicationForm():
             return entry(review_application(CHORUS_RSP.application, facts))
+        case ReviewRecord(events=events):
+            return entry(follow_review(CHORUS_RSP.reviews, events, on=on))
 
 
 MEMBERSHIP: Final = ("terms: membership",)
@@ -510,6 +583,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 1, 20),
         Roll(in_office=9, present=3),
         Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "a review has had its scoping meeting",
+        date(2026, 1, 20),
+        ReviewRecord(events=happened("scoping-meeting")),
+        Entry("IN_PROGRESS", ("terms: scrutiny process", "terms: method"), ()),
     ),
     (
         "the work plan is agreed with five for, four against and three abstaining",
@@ -588,6 +667,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 7, 17),
         Appeal(notified_on=date(2026, 7, 2), lodged_on=date(2026, 7, 17)),
         Entry("OUT_OF_TIME", APPEAL, ()),
+    ),
+    (
+        "the review was presented before its report was sent, which is unusual",
+        date(2026, 9, 30),
+        ReviewRecord(events=happened(*STEPS[:4], "presentation", "action-plan", "next-review")),
+        Entry("IN_PROGRESS", ("terms: scrutiny process",), ()),
     ),
     (
         "three journeys are claimed",

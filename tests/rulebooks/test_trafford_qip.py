@@ -16,9 +16,11 @@ from scrutiny_rules import (
     CastingVote,
     Claim,
     Decision,
+    Happened,
     Mark,
     Meeting,
     Mileage,
+    ReviewRecord,
     Roll,
     Rulebook,
     Stage,
@@ -30,6 +32,7 @@ from scrutiny_rules import (
     decide_probation,
     decide_quorum,
     escalate_conduct,
+    follow_review,
     reimburse,
     review_application,
     review_attendance,
@@ -56,14 +59,27 @@ PAPER: Final = (
     # attendance as a condition, and the co-optee
     "4.3(e)",
     "4.3(h)",
+    # a review, from the findings to the Board and beyond
+    "6",
+    "6.1",
+    "6.2",
+    "6.3",
+    "6.4",
+    "6.5",
+    "6.6",
+    "6.6 (second)",
     # quorum, decisions, attendance
     "7.2",
     "7.3",
     "7.5",
     # a code that is not here
     "7.6",
-    # who has no vote
+    # who has no vote, support, and an arbiter
     "8.1",
+    "8.2",
+    "8.3",
+    "8.4",
+    "8.6",
     # expenses under a procedure that is not here, and equipment
     "9.1",
     "9.2",
@@ -87,6 +103,12 @@ READINGS: Final = {
     "T-R19",
     "T-R20",
     "T-R21",
+    "T-R51",
+    "T-R52",
+    "T-R53",
+    "T-R54",
+    "T-R55",
+    "T-R56",
     "X-R1",
 }
 """The unclear sentences on these subjects."""
@@ -185,6 +207,49 @@ def attending(register: AttendanceRegister, on: date = date(2026, 12, 31)) -> Ca
     def case(book: Rulebook) -> Seen:
         decision = review_attendance(book.attendance, register, on=on)
         return seen(decision, decision.decided_by)
+
+    return case
+
+
+def happened(*taken: str) -> tuple[Happened, ...]:
+    """Return steps of a review, each given by its name and its day."""
+    return tuple(
+        Happened(step=name, on=date.fromisoformat(day))
+        for name, day in (one.split(" on ") for one in taken)
+    )
+
+
+ANSWERED: Final = (
+    "findings on 2026-03-02",
+    "final-report on 2026-03-31",
+    "response on 2026-04-30",
+)
+NOT_AGREED: Final = (
+    *ANSWERED,
+    "no-agreement on 2026-05-05",
+    "mediation on 2026-05-12",
+)
+DISPUTED: Final = (
+    *NOT_AGREED,
+    "still-disputed on 2026-05-12",
+    "both-suggestions on 2026-05-20",
+    "senior-leadership on 2026-05-27",
+    "presentation on 2026-06-16",
+)
+BOARD: Final = (
+    *ANSWERED,
+    "senior-leadership on 2026-05-27",
+    "presentation on 2026-06-16",
+    "board-answers on 2026-06-16",
+)
+
+
+def reviewing(taken: tuple[str, ...], on: date) -> Case:
+    """Return the question how far a review has come, and to what stage."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = follow_review(book.reviews, happened(*taken), on=on)
+        return seen(decision, decision.stage)
 
     return case
 
@@ -343,6 +408,55 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "MAY_BE_REMOVED the panel",
         "BELOW_EXPECTATION None",
     ),
+    (
+        "T-R51",
+        "findings",
+        reviewing(ANSWERED[:2], date(2026, 4, 3)),
+        "IN_PROGRESS final-report",
+        "OVERDUE final-report",
+    ),
+    (
+        "T-R52",
+        "after-senior-leadership",
+        reviewing(NOT_AGREED, date(2026, 5, 20)),
+        "IN_PROGRESS mediation",
+        "IN_PROGRESS response",
+    ),
+    (
+        "T-R53",
+        "draft-plan",
+        reviewing(BOARD, date(2026, 8, 1)),
+        "COMPLETE board-answers",
+        "OVERDUE board-answers",
+    ),
+    (
+        "T-R54",
+        "once-not-agreed",
+        reviewing((*NOT_AGREED, "arbiter-proposed on 2026-05-19"), date(2026, 5, 20)),
+        "IN_PROGRESS mediation",
+        "IN_PROGRESS arbiter-proposed",
+    ),
+    (
+        "T-R54",
+        "after-the-chairs-met",
+        reviewing((*BOARD, "arbiter-proposed on 2026-07-01"), date(2026, 7, 1)),
+        "COMPLETE arbiter-proposed",
+        "COMPLETE board-answers",
+    ),
+    (
+        "T-R55",
+        "after-the-board",
+        reviewing(("serious-detriment on 2026-01-05",), date(2026, 1, 5)),
+        "IN_PROGRESS serious-detriment",
+        "NOT_STARTED None",
+    ),
+    (
+        "T-R56",
+        "no-day",
+        reviewing((*DISPUTED, "board-answers on 2026-06-16"), date(2026, 6, 17)),
+        "OVERDUE board-answers",
+        "IN_PROGRESS board-answers",
+    ),
 ]
 """For each other answer, a case that is decided differently: by default, then under it."""
 
@@ -442,6 +556,7 @@ Facts = (
     | Appeal
     | Claim
     | ApplicationForm
+    | ReviewRecord
 )
 
 
@@ -486,6 +601,8 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(reimburse(TRAFFORD_QIP.expenses, facts))
         case ApplicationForm():
             return entry(review_application(TRAFFORD_QIP.application, facts))
+        case ReviewRecord(events=events):
+            return entry(follow_review(TRAFFORD_QIP.reviews, events, on=on))
 
 
 BORN_16_YEARS_AGO: Final = date(2010, 1, 12)
@@ -576,6 +693,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("ELIGIBLE", ("4.1.1", "4.1.4", "4.1.5", *ALL_BARS), ()),
     ),
     (
+        "the first review has reported its findings",
+        date(2026, 3, 17),
+        ReviewRecord(events=happened(*ANSWERED[:1])),
+        Entry("IN_PROGRESS", ("6", "6.2"), ()),
+    ),
+    (
         "a motion is carried by one vote to none, with six abstaining",
         date(2026, 3, 17),
         Ballot(votes_for=1, votes_against=0, abstentions=6, quorate=True),
@@ -606,6 +729,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("NOT_CARRIED", ("7.2", "7.3"), ()),
     ),
     (
+        "the final report is answered on the last day",
+        date(2026, 4, 30),
+        ReviewRecord(events=happened(*ANSWERED)),
+        Entry("IN_PROGRESS", ("6", "6.3"), ()),
+    ),
+    (
         "a member was at two of three meetings",
         date(2026, 4, 30),
         monthly("PAP"),
@@ -618,6 +747,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("MAY_BE_REMOVED", ("7.5",), ()),
     ),
     (
+        "the day after the Board has met without a word on what is disputed",
+        date(2026, 6, 17),
+        ReviewRecord(events=happened(*DISPUTED)),
+        Entry("OVERDUE", ("6", "6.6", "6.5"), ()),
+    ),
+    (
         "a third missed two running and was at the next",
         date(2026, 6, 30),
         monthly("PPPAAP"),
@@ -628,6 +763,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 8, 18),
         Roll(in_office=2, present=2),
         Entry("UNATTAINABLE", ("7.2",), ()),
+    ),
+    (
+        "a review that the Board answered has a quarterly report still to come",
+        date(2026, 9, 15),
+        ReviewRecord(events=happened(*BOARD)),
+        Entry("COMPLETE", ("6",), ()),
     ),
     (
         "a member shouts; the code of conduct is another paper",
@@ -646,6 +787,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 9, 15),
         Appeal(notified_on=date(2026, 9, 14)),
         Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "the quarterly report is a day late",
+        date(2026, 9, 17),
+        ReviewRecord(events=happened(*BOARD)),
+        Entry("OVERDUE", ("6", "6.4"), ()),
     ),
     (
         "a journey is claimed under a procedure that is another paper",

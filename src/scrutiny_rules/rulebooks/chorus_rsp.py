@@ -57,7 +57,7 @@ from scrutiny_rules.expenses import (
     Rounding,
     Vehicle,
 )
-from scrutiny_rules.ladder import Either, Limb, relies_on
+from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.probation import (
     BREACH_INSIDE,
     OVER,
@@ -67,6 +67,7 @@ from scrutiny_rules.probation import (
     ProbationTerms,
 )
 from scrutiny_rules.procedures import Procedure, Step
+from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, ReviewTerms
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.voting import (
     MEMBERSHIP,
@@ -250,6 +251,17 @@ QUALITIES: Final = Narrative(
     left_to="the people who recruit",
 )
 
+# ==== terms: purpose ======================================================
+
+PURPOSE: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "terms: purpose",
+        "the panel assesses services and recommends improvements; the landlord supports it",
+    ),
+    why="aims and kinds of support, without a limit or a figure that a rule could test",
+    left_to="the panel and Chorus Homes",
+)
+
 # ==== terms: membership ===================================================
 
 # Residents: one of four tenures, no arrears that are not being repaid, no valid notice.
@@ -343,6 +355,135 @@ VOTING: Final = VotingTerms(
     ),
     also=(
         DOCUMENT.clause("terms: voting", "voting members may have their votes recorded", Force.MAY),
+    ),
+)
+
+# ==== terms: method, terms: scrutiny process ==============================
+
+# A review typically goes from scoping to the next review on the plan, and may go otherwise: every
+# step is an expectation, but for the updates that the panel *will* have.
+# C-R61: evidence, of which the method speaks, comes between scoping and the first findings.
+# C-R62: the next review comes once there is an action plan; its updates go on beside it.
+# C-R63: the order does not bind.
+_PROCESS: Final = "terms: scrutiny process"
+
+REVIEWS: Final = ReviewTerms(
+    procedure=Procedure(
+        steps=(
+            Step(
+                name="scoping-meeting",
+                clause=DOCUMENT.clause(
+                    _PROCESS, "scope the review: its subject, objectives and means", Force.EXPECTED
+                ),
+                by="the panel",
+            ),
+            Step(
+                name="evidence",
+                clause=DOCUMENT.clause(
+                    "terms: method", "gather the evidence that suits the review", Force.EXPECTED
+                ),
+                by="the panel",
+                after=("scoping-meeting",),
+            ),
+            Step(
+                name="initial-findings",
+                clause=DOCUMENT.clause(
+                    _PROCESS,
+                    "meet the responsible manager on the initial findings, and amend as needed",
+                    Force.EXPECTED,
+                ),
+                by="the panel",
+                after=("evidence",),
+            ),
+            Step(
+                name="report-to-manager",
+                clause=DOCUMENT.clause(
+                    _PROCESS,
+                    "hand the report to the responsible manager by way of the Resident "
+                    "Involvement team",
+                    Force.EXPECTED,
+                ),
+                by="the panel",
+                after=("initial-findings",),
+            ),
+            Step(
+                name="report-to-leadership",
+                clause=DOCUMENT.clause(
+                    _PROCESS,
+                    "send the report to the Senior Leadership Team ahead of its next meeting",
+                    Force.EXPECTED,
+                ),
+                by="whoever submits it (the paper does not say)",
+                after=("report-to-manager",),
+            ),
+            Step(
+                name="presentation",
+                clause=DOCUMENT.clause(
+                    _PROCESS, "present the review to the Senior Leadership Team", Force.EXPECTED
+                ),
+                by="a member of the panel with the Resident Involvement team",
+                after=("report-to-leadership",),
+            ),
+            Step(
+                name="action-plan",
+                clause=DOCUMENT.clause(_PROCESS, "draw up an action plan", Force.EXPECTED),
+                by="the Resident Involvement team",
+                after=("presentation",),
+            ),
+            Step(
+                name="progress-update",
+                clause=DOCUMENT.clause(
+                    _PROCESS, "keep the panel up to date on the action plan, regularly"
+                ),
+                by="Chorus Homes",
+                after=("action-plan",),
+                repeats=True,
+            ),
+            Step(
+                name="next-review",
+                clause=DOCUMENT.clause(
+                    _PROCESS, "turn to the next review on the work plan", Force.EXPECTED
+                ),
+                by="the panel",
+                after=("action-plan",),
+            ),
+        ),
+        flexible=True,
+    ),
+    started=Limb(
+        name="started",
+        clause=DOCUMENT.clause(_PROCESS, "a step of the review has been taken", Force.EXPECTED),
+        condition=REVIEW_STARTED,
+    ),
+    on_time=Limb(
+        name="on-time",
+        clause=DOCUMENT.clause(
+            _PROCESS, "no step is past its last day: the process sets none", Force.EXPECTED
+        ),
+        condition=STEPS_OVERDUE <= 0,
+    ),
+    finished=Limb(
+        name="finished",
+        clause=DOCUMENT.clause(_PROCESS, "no step is left but what repeats", Force.EXPECTED),
+        condition=STEPS_LEFT <= 0,
+    ),
+    readings=(
+        Relies(reading="C-R61", stages=("evidence", "initial-findings")),
+        Relies(reading="C-R62", stages=("presentation", "action-plan", "next-review")),
+    ),
+    order_readings=relies_on("C-R63"),
+    also=(
+        # terms: method, what the panel is given access to
+        DOCUMENT.clause("terms: method", "information from any member of staff on the subject"),
+        DOCUMENT.clause("terms: method", "visits to schemes and areas that help the review"),
+        DOCUMENT.clause(
+            "terms: method", "surveys and focus groups of residents, with the team's help"
+        ),
+        DOCUMENT.clause(
+            "terms: method", "whatever else helps, as far as the team can realistically provide it"
+        ),
+        # terms: scrutiny process
+        DOCUMENT.clause(_PROCESS, "the responsible manager may join the scoping", Force.MAY),
     ),
 )
 
@@ -761,6 +902,46 @@ READINGS: Final = (
         block="expenses",
         field="held_until_judged",
     ),
+    Reading(
+        id="C-R61",
+        clause="terms: scrutiny process",
+        question="Is gathering evidence a step before the initial findings?",
+        taken="evidence-first",
+        options=(
+            option("evidence-first", "it comes between scoping and findings", ("evidence",)),
+            option("scoping-is-enough", "the list goes from scoping on", ("scoping-meeting",)),
+        ),
+        why="the list leaves it out, but the method makes evidence what a review rests on",
+        block="reviews",
+        field="procedure.steps.initial-findings.after",
+    ),
+    Reading(
+        id="C-R62",
+        clause="terms: scrutiny process",
+        question="When is a review complete, so that the next one comes?",
+        taken="action-plan",
+        options=(
+            option("action-plan", "once there is an action plan", ("action-plan",)),
+            option("presentation", "once it has been presented", ("presentation",)),
+            option("first-update", "once its progress has been reported", ("progress-update",)),
+        ),
+        why="the sentence on the next review stands after the plan, and updates have no end",
+        block="reviews",
+        field="procedure.steps.next-review.after",
+    ),
+    Reading(
+        id="C-R63",
+        clause="terms: scrutiny process",
+        question="Does the order of the process bind?",
+        taken="flexible",
+        options=(
+            option("flexible", "no: a step out of order counts, with a caution", sets_to=True),
+            option("in-order", "yes: a step out of order does not count", sets_to=False),
+        ),
+        why="the paper calls the process flexible, and its order typical",
+        block="reviews",
+        field="procedure.flexible",
+    ),
 )
 
 # ==== What is left to people ==============================================
@@ -796,6 +977,17 @@ JUDGEMENTS: Final = (
         handed_in_as=("Applicant.in_the_panels_interest",),
     ),
     Judgement(
+        clause="terms: method",
+        what="whether a further resource can realistically be provided",
+        left_to="the Resident Involvement team",
+    ),
+    Judgement(
+        clause="terms: scrutiny process",
+        what="whether a review departs from the usual order",
+        left_to="the panel",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
         clause="code 14: at meetings",
         what="whether a step that is open is taken, and with whose support",
         left_to="the Resident Involvement manager with the Chair, supported by a majority",
@@ -829,7 +1021,8 @@ CHORUS_RSP: Final = Rulebook(
     probation=PROBATION,
     appeals=APPEALS,
     expenses=EXPENSES,
-    narrative=TOLD,
+    narrative=(*TOLD, PURPOSE),
+    reviews=REVIEWS,
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,

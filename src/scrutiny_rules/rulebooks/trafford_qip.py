@@ -51,7 +51,9 @@ from scrutiny_rules.clauses import Document, Force
 from scrutiny_rules.decisions import Silent
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
+from scrutiny_rules.procedures import Procedure, Step, Within
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
+from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, ReviewTerms
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.voting import (
     MEMBERSHIP,
@@ -265,6 +267,258 @@ ELIGIBILITY: Final = EligibilityTerms(
     ),
 )
 
+# ==== 6  Reporting ========================================================
+
+# 6.1 to 6.6 (second), and 8.6  The review as a procedure, in the order in which it usually goes.
+# A sentence that only speaks of a step as something that comes is an expectation; a step of
+# which a party alone can say that it has come to it (a dispute, no agreement) is a power.
+
+# 6.1  The findings go to the Service Manager and the Assistant Director, who may challenge them
+#      until the report goes on (6.3).
+# 6.2  The Service Manager answers within a month of having the final report, with a draft plan.
+#      T-R51: the month runs from the final report, not from the report of the findings.
+_RESPONSE: Final = Step(
+    name="response",
+    clause=DOCUMENT.clause("6.2", "answer in writing within a month, with a draft action plan"),
+    by="the Service Manager",
+    after=("final-report",),
+    within=Within(of="final-report", months=1),
+)
+_RESPONSE_TO_FINDINGS: Final = _RESPONSE.model_copy(
+    update={"after": ("findings",), "within": Within(of="findings", months=1)}
+)
+
+# 6.4  Action plans are monitored through a quarterly report to the audit committee.
+#      T-R53: quarters are counted from the day on which the Board answers.
+_QUARTERLY_REPORT: Final = Step(
+    name="quarterly-report",
+    clause=DOCUMENT.clause(
+        "6.4", "report on the action plan to the audit committee, in words agreed with the panel"
+    ),
+    by="whoever prepares the report (the paper does not say)",
+    after=("board-answers",),
+    within=Within(of="board-answers", months=3),
+    repeats=True,
+)
+_QUARTERLY_FROM_DRAFT: Final = _QUARTERLY_REPORT.model_copy(
+    update={"after": ("response",), "within": Within(of="response", months=3)}
+)
+
+# 6.3  What is disputed is discussed, to resolve it, before the Senior Leadership Team has it.
+# 6.5  What cannot be agreed the Assistant Director discusses with both sides; what is disputed
+#      even then goes to the Board for a final decision, with what both sides suggest.
+#      T-R52: that discussion may come before or after the Senior Leadership Team.
+# 6.6  The Board answers every recommendation at the meeting where they are presented.
+#      T-R56: the final decision on what is still disputed is such an answer.
+# 6.6 (second)  A panel that is not satisfied: its Chair may ask for a meeting.
+# 8.6  An arbiter, if both agree beforehand to abide. T-R54: once the Board has answered.
+#      Serious detriment, a judgement of the panel's. T-R55: at any stage. The paper names the
+#      regulator of its day.
+REVIEWS: Final = ReviewTerms(
+    procedure=Procedure(
+        steps=(
+            Step(
+                name="findings",
+                clause=DOCUMENT.clause(
+                    "6.1", "report the findings to the Service Manager and the Assistant Director"
+                ),
+                by="the panel",
+            ),
+            Step(
+                name="challenge",
+                clause=DOCUMENT.clause("6.1", "challenge and discuss the findings", Force.MAY),
+                by="the Service Manager and the Assistant Director",
+                after=("findings",),
+                unless=("senior-leadership",),
+            ),
+            Step(
+                name="final-report",
+                clause=DOCUMENT.clause(
+                    "6.2", "let the Service Manager have the final report", Force.EXPECTED
+                ),
+                by="the panel",
+                after=("findings",),
+                unless=("response",),
+            ),
+            _RESPONSE,
+            Step(
+                name="dispute",
+                clause=DOCUMENT.clause(
+                    "6.3", "dispute recommendations, wholly or in part", Force.MAY
+                ),
+                by="the Service Manager",
+                after=("response",),
+                unless=("senior-leadership",),
+            ),
+            Step(
+                name="dispute-discussed",
+                clause=DOCUMENT.clause(
+                    "6.3", "discuss the disputed recommendations, to resolve and agree them"
+                ),
+                by="the panel and the Service Manager",
+                after=("dispute",),
+            ),
+            Step(
+                name="senior-leadership",
+                clause=DOCUMENT.clause(
+                    "6.3", "consider the recommendations and suggest amendments", Force.EXPECTED
+                ),
+                by="the Senior Leadership Team",
+                after=("response",),
+                awaits=("dispute-discussed",),
+            ),
+            Step(
+                name="no-agreement",
+                clause=DOCUMENT.clause("6.5", "say that actions cannot be agreed", Force.MAY),
+                by="the panel or the Service Manager",
+                after=("response",),
+                awaits=("dispute-discussed",),
+                unless=("presentation",),
+            ),
+            Step(
+                name="mediation",
+                clause=DOCUMENT.clause("6.5", "discuss with both sides what cannot be agreed"),
+                by="the Assistant Director",
+                after=("no-agreement",),
+            ),
+            Step(
+                name="still-disputed",
+                clause=DOCUMENT.clause("6.5", "say that disputes remain", Force.MAY),
+                by="the panel or the Service Manager",
+                after=("mediation",),
+                unless=("presentation",),
+            ),
+            Step(
+                name="both-suggestions",
+                clause=DOCUMENT.clause(
+                    "6.5", "put what both suggest beside what is still disputed, for the Board"
+                ),
+                by="the panel and the Service Manager",
+                after=("still-disputed",),
+            ),
+            Step(
+                name="presentation",
+                clause=DOCUMENT.clause(
+                    "6.3", "present the recommendations to the Board", Force.EXPECTED
+                ),
+                by="whoever submits them (the paper does not say)",
+                after=("senior-leadership",),
+                awaits=("mediation", "both-suggestions"),
+            ),
+            Step(
+                name="board-answers",
+                clause=DOCUMENT.clause(
+                    "6.6", "answer every recommendation at the meeting where they are presented"
+                ),
+                by="the Board",
+                after=("presentation",),
+                within=Within(of="presentation"),
+            ),
+            Step(
+                name="final-decision",
+                clause=DOCUMENT.clause("6.5", "decide finally on what is still disputed"),
+                by="the Board",
+                after=("both-suggestions",),
+                awaits=("senior-leadership", "presentation"),
+                within=Within(of="presentation"),
+            ),
+            _QUARTERLY_REPORT,
+            Step(
+                name="meeting-asked-for",
+                clause=DOCUMENT.clause(
+                    "6.6 (second)",
+                    "if the panel is not satisfied, ask to meet the Chair of the Board or of the "
+                    "audit committee",
+                    Force.MAY,
+                ),
+                by="the Chair of the panel",
+                after=("board-answers",),
+                awaits=("final-decision",),
+            ),
+            Step(
+                name="chairs-met",
+                clause=DOCUMENT.clause(
+                    "6.6 (second)", "meet, to reach an agreement between them", Force.MAY
+                ),
+                by="the Chair of the panel and the Chair who was asked",
+                after=("meeting-asked-for",),
+            ),
+            Step(
+                name="arbiter-proposed",
+                clause=DOCUMENT.clause(
+                    "8.6", "propose an independent arbiter, where no resolution is found", Force.MAY
+                ),
+                by="the panel or the Trust",
+                after=("board-answers",),
+                awaits=("final-decision",),
+            ),
+            Step(
+                name="panel-agrees",
+                clause=DOCUMENT.clause("8.6", "agree to abide by the arbiter", Force.MAY),
+                by="the panel",
+                after=("arbiter-proposed",),
+            ),
+            Step(
+                name="trust-agrees",
+                clause=DOCUMENT.clause("8.6", "agree to abide by the arbiter", Force.MAY),
+                by="the Trust",
+                after=("arbiter-proposed",),
+            ),
+            Step(
+                name="arbiter-appointed",
+                clause=DOCUMENT.clause("8.6", "appoint Tpas, once both agree to abide by it"),
+                by="the panel and the Trust",
+                after=("panel-agrees",),
+                awaits=("trust-agrees",),
+            ),
+            Step(
+                name="arbiter-decides",
+                clause=DOCUMENT.clause("8.6", "decide, for both to abide by", Force.EXPECTED),
+                by="the arbiter",
+                after=("arbiter-appointed",),
+            ),
+            Step(
+                name="serious-detriment",
+                clause=DOCUMENT.clause(
+                    "8.6", "judge that this is a case of serious detriment", Force.MAY
+                ),
+                by="the panel",
+            ),
+            Step(
+                name="board-notified",
+                clause=DOCUMENT.clause(
+                    "8.6", "tell the Board that it means to inform the regulator", Force.MAY
+                ),
+                by="the panel",
+                after=("serious-detriment",),
+            ),
+        )
+    ),
+    started=Limb(
+        name="started",
+        clause=DOCUMENT.clause("6", "a step of the review has been taken"),
+        condition=REVIEW_STARTED,
+    ),
+    on_time=Limb(
+        name="on-time",
+        clause=DOCUMENT.clause("6", "no step is past its last day"),
+        condition=STEPS_OVERDUE <= 0,
+    ),
+    finished=Limb(
+        name="finished",
+        clause=DOCUMENT.clause("6", "no step is left but what repeats"),
+        condition=STEPS_LEFT <= 0,
+    ),
+    readings=(
+        Relies(reading="T-R51", stages=("final-report", "response")),
+        Relies(reading="T-R52", stages=("no-agreement",)),
+        Relies(reading="T-R53", stages=("response", "quarterly-report")),
+        Relies(reading="T-R54", stages=("no-agreement", "arbiter-proposed")),
+        Relies(reading="T-R55", stages=("serious-detriment",)),
+        Relies(reading="T-R56", stages=("final-decision",)),
+    ),
+)
+
 # ==== 7  Management of the panel ==========================================
 
 # 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
@@ -385,6 +639,35 @@ _CODE_ELSEWHERE: Final = DOCUMENT.clause("7.6", "members keep to the panel's cod
 CONDUCT: Final = Silent(
     why="7.6 asks members to keep to a code of conduct, which this paper does not contain",
     clause=_CODE_ELSEWHERE,
+)
+
+# ==== 8  Support ==========================================================
+
+# 8.2
+SELF_SUFFICIENCY: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.2", "the panel works towards running itself; the Trust helps where required"
+    ),
+    why="an aim, and help without a limit or a figure that a rule could test",
+    left_to="the panel, and the Trust where help is required",
+)
+
+# 8.3
+STAFF_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.3", "staff help the panel, the Trust and the Board to exchange information and reports"
+    ),
+    why="how much help is enough is not said",
+    left_to="the staff who support the panel",
+)
+
+# 8.4
+OUTSIDE_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.4", "consultants or mentors may be used, as resources and value allow", Force.MAY
+    ),
+    why="a power, bounded by resources and by value for money, which people judge",
+    left_to="the panel, with whoever holds the resources",
 )
 
 # ==== 9  Benefits =========================================================
@@ -736,11 +1019,134 @@ READINGS: Final = (
         block="attendance",
         field="leave_breaks_run",
     ),
+    Reading(
+        id="T-R51",
+        clause="6.2",
+        question="Which report starts the month for the written response?",
+        taken="final-report",
+        options=(
+            option("final-report", "the final report, once the Service Manager has it", _RESPONSE),
+            option("findings", "the report of the findings under 6.1", _RESPONSE_TO_FINDINGS),
+        ),
+        why="6.2 speaks of a final report, and so of one after the findings were discussed",
+        block="reviews",
+        field="procedure.steps.response",
+    ),
+    Reading(
+        id="T-R52",
+        clause="6.5",
+        question="From when may it be said that actions cannot be agreed?",
+        taken="after-the-response",
+        options=(
+            option("after-the-response", "before or after the leadership team", ("response",)),
+            option(
+                "after-senior-leadership",
+                "only once the Senior Leadership Team has considered them",
+                ("senior-leadership",),
+            ),
+        ),
+        why="6.3 wants disputes resolved before submission, and 6.5 names no place of its own",
+        block="reviews",
+        field="procedure.steps.no-agreement.after",
+    ),
+    Reading(
+        id="T-R53",
+        clause="6.4",
+        question="From which day are the quarters of the report counted?",
+        taken="board-answers",
+        options=(
+            option("board-answers", "the day on which the Board answers", _QUARTERLY_REPORT),
+            option("draft-plan", "the day of the draft action plan", _QUARTERLY_FROM_DRAFT),
+        ),
+        why="there is no agreed plan to monitor before the Board has answered",
+        block="reviews",
+        field="procedure.steps.quarterly-report",
+    ),
+    Reading(
+        id="T-R54",
+        clause="8.6",
+        question="From when may an arbiter be proposed?",
+        taken="after-the-board",
+        options=(
+            option("after-the-board", "once the Board has answered", ("board-answers",)),
+            option(
+                "once-not-agreed",
+                "as soon as actions cannot be agreed",
+                ("no-agreement", "board-answers"),
+            ),
+            option("after-the-chairs-met", "once the Chairs have met", ("chairs-met",)),
+        ),
+        why="until the Board decides a resolution can be found; a meeting of Chairs is a power",
+        block="reviews",
+        field="procedure.steps.arbiter-proposed.after",
+    ),
+    Reading(
+        id="T-R55",
+        clause="8.6",
+        question="At which stage may serious detriment be taken up?",
+        taken="any-stage",
+        options=(
+            option("any-stage", "at any stage, even before the findings", ()),
+            option("after-the-board", "once the Board has answered", ("board-answers",)),
+        ),
+        why="the sentence names no stage, and serious detriment does not wait",
+        block="reviews",
+        field="procedure.steps.serious-detriment.after",
+    ),
+    Reading(
+        id="T-R56",
+        clause="6.5",
+        question="By when does the Board decide on what is still disputed?",
+        taken="same-meeting",
+        options=(
+            option("same-meeting", "at the presentation meeting", Within(of="presentation")),
+            option("no-day", "on no day that the paper sets", None),
+        ),
+        why="6.6 has the Board answer all recommendations at that meeting, disputed ones too",
+        block="reviews",
+        field="procedure.steps.final-decision.within",
+    ),
 )
 
 # ==== What is left to people ==============================================
 
 JUDGEMENTS: Final = (
+    Judgement(
+        clause="6.1",
+        what="whether the findings are challenged",
+        left_to="the Service Manager and the Assistant Director",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.3",
+        what="whether a recommendation is disputed",
+        left_to="the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.5",
+        what="whether actions cannot be agreed, and whether disputes remain",
+        left_to="the panel and the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.6 (second)",
+        what="whether the panel is satisfied, and whether its Chair asks for a meeting",
+        left_to="the panel and its Chair",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether no resolution can be found, and whether to abide by an arbiter",
+        left_to="the panel and the Trust, each for itself",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether there is serious detriment, and whether the regulator is to be informed",
+        left_to="the panel",
+        handed_in_as=("ReviewRecord.events",),
+    ),
     Judgement(
         clause="4.1.3",
         what="who is a close relative",
@@ -813,7 +1219,8 @@ TRAFFORD_QIP: Final = Rulebook(
     probation=Silent(why="the paper has no probation"),
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
-    narrative=(*TOLD, EQUIPMENT),
+    narrative=(*TOLD, EQUIPMENT, SELF_SUFFICIENCY, STAFF_SUPPORT, OUTSIDE_SUPPORT),
+    reviews=REVIEWS,
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,
