@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from heapq import merge
-from itertools import count, islice
+from itertools import islice
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -160,11 +160,10 @@ class DevelopmentMeeting(Frozen):
 
     def days(self, joined_on: date) -> Iterator[date]:
         """Go through the days by which it is due, in order, as far as dates reach."""
-        for number in count(1):
-            day = self.due_on(number, joined_on)
-            if day is None:
-                return
+        number = 1
+        while (day := self.due_on(number, joined_on)) is not None:
             yield day
+            number += 1
 
     def past(self, joined_on: date, day: date) -> int:
         """Return how many of the days by which it is due are before a day.

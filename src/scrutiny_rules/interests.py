@@ -191,6 +191,26 @@ class InterestTerms(Terms[Withdrawal]):
             )
         yield Rung(outcome=Withdrawal.NO_WITHDRAWAL_ASKED)
 
+    def world(self, interest: DeclaredInterest) -> dict[str, object]:
+        """Return the facts of an interest.
+
+        Args:
+            interest: The interest, and what was judged of it.
+
+        Returns:
+            The facts by name. A clear conflict is one that might be, and what cannot be one is
+            not a clear one.
+
+        Raises:
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        facts = {**interest.__dict__, **self.own_values(interest.other)}
+        if interest.clear_conflict:
+            facts["might_conflict"] = True
+        if interest.might_conflict is False:
+            facts["clear_conflict"] = False
+        return facts
+
 
 class WithdrawalDecision(Decision[Withdrawal]):
     """What an interest means for taking part in an item.
@@ -248,7 +268,7 @@ def decide_withdrawal(
     """
     if terms.kind == "silent":
         return WithdrawalDecision.silent(Withdrawal.NOT_PROVIDED, terms)
-    facts = {**interest.__dict__, **terms.own_values(interest.other)}
+    facts = terms.world(interest)
     walked = terms.walk(facts)
     outstanding = [(duty, duty.outstanding(facts)) for duty in terms.duties]
     decided = not walked["needs"]

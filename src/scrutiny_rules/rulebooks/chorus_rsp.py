@@ -75,7 +75,6 @@ from scrutiny_rules.expenses import (
 )
 from scrutiny_rules.interests import (
     BROUGHT_TO_ORDER,
-    CLEAR_CONFLICT,
     DECLARED,
     MIGHT_CONFLICT,
     PERSONAL_INTEREST,
@@ -475,7 +474,6 @@ VOTING: Final = VotingTerms(
 # while it is discussed, and may need to withdraw from a review. Whether there is a conflict
 # is a judgement that is handed in.
 # C-R32: the paper does not say who asks; the Chair does.
-_CONFLICT: Final = MIGHT_CONFLICT | CLEAR_CONFLICT
 _INTEREST: Final = PERSONAL_INTEREST | PREJUDICIAL_INTEREST
 
 INTERESTS: Final = InterestTerms(
@@ -489,7 +487,7 @@ INTERESTS: Final = InterestTerms(
                     "duty and interest conflict, or might: may need to withdraw from a review",
                     Force.MAY,
                 ),
-                condition=_CONFLICT,
+                condition=MIGHT_CONFLICT,
             ),
             Limb(
                 name="personal-or-prejudicial",
@@ -510,7 +508,7 @@ INTERESTS: Final = InterestTerms(
         InterestDuty(
             clause=DOCUMENT.clause("role: requirements", "declare any conflict of interest"),
             by="the member",
-            arises=_CONFLICT,
+            arises=MIGHT_CONFLICT,
             done=DECLARED,
         ),
         InterestDuty(
@@ -518,7 +516,7 @@ INTERESTS: Final = InterestTerms(
                 "terms: interests", "declare it as soon as possible", Force.EXPECTED
             ),
             by="the member",
-            arises=_CONFLICT,
+            arises=MIGHT_CONFLICT,
             done=DECLARED,
         ),
         InterestDuty(
