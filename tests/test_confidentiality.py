@@ -44,14 +44,14 @@ PLAIN: Final = {
 
 
 def share(
-    terms: ConfidentialityTerms | Silent, audience: Audience = Audience.OUTSIDE, **known: object
+    terms: ConfidentialityTerms | Silent, audience: Audience = Audience.OUTSIDE, /, **known: object
 ) -> SharingDecision:
     """Decide on plainly confidential information, but for what is known."""
     return bare(terms, audience, **{**PLAIN, **known})
 
 
 def bare(
-    terms: ConfidentialityTerms | Silent, audience: Audience = Audience.OUTSIDE, **known: object
+    terms: ConfidentialityTerms | Silent, audience: Audience = Audience.OUTSIDE, /, **known: object
 ) -> SharingDecision:
     """Decide on information of which something is known."""
     return decide_sharing(terms, Information.model_validate({"audience": audience, **known}))

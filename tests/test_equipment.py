@@ -39,7 +39,7 @@ def loan(**known: date | None) -> Loan:
 
 
 def on_a_day(
-    on: date, terms: EquipmentTerms | Silent = EQUIPMENT, **known: date | None
+    on: date, terms: EquipmentTerms | Silent = EQUIPMENT, /, **known: date | None
 ) -> ReturnDecision:
     """Decide on something that was lent in January, but for what is known."""
     return decide_return(terms, loan(**known), on=on)

@@ -33,7 +33,9 @@ AGREED: Final = dict.fromkeys(AT_A_MEETING, True)
 OWN: Final = {"stated_as_own_opinion": True, "intends_harm": False}
 
 
-def decide(kind: ArticleKind, terms: PressTerms | Silent = PRESS, **known: object) -> PressDecision:
+def decide(
+    kind: ArticleKind, terms: PressTerms | Silent = PRESS, /, **known: object
+) -> PressDecision:
     """Decide on an article of which something is known."""
     return decide_press_article(terms, PressArticle.model_validate({"kind": kind, **known}))
 
