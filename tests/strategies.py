@@ -16,27 +16,37 @@ from scrutiny_rules import (
     Appeal,
     Applicant,
     ApplicationForm,
+    ArticleKind,
     AttendanceRegister,
+    Audience,
     Ballot,
     CastingVote,
     Claim,
     Clause,
     Compare,
     Condition,
+    DeclaredInterest,
+    DevelopmentRecord,
     Expense,
     ExpenseKind,
     Force,
     Happened,
+    Held,
     In,
+    Information,
+    Loan,
     Mark,
     Meeting,
     Mileage,
     Not,
+    PoliticalRole,
+    PressArticle,
     Procedure,
     Roll,
     Stage,
     Step,
     Vehicle,
+    View,
     WarningHistory,
     Within,
     Yes,
@@ -293,6 +303,72 @@ def walks(
         astray = draw(st.integers(0, 5)) == 5
         done.append(draw(st.sampled_from(anything if astray or not now else now)))
     return [Happened(step=name, on=day) for name, day in zip(done, on, strict=True)]
+
+
+def helds(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Held]:
+    """Draw meetings on somebody's development, some of which no paper asks for."""
+    names = st.sampled_from(["feedback", "appraisal", "one-to-one", "away-day"])
+    return st.builds(Held, name=names, on=days)
+
+
+def development_records(
+    days: st.SearchStrategy[date] = EVERY_DAY, *, known: bool = False
+) -> st.SearchStrategy[DevelopmentRecord]:
+    """Draw records of development; with ``known``, joining and what was held are known."""
+    held = st.lists(helds(days), max_size=6).map(tuple)
+    return st.builds(
+        DevelopmentRecord,
+        joined_on=days if known else st.none() | days,
+        held=held if known else st.none() | held,
+    )
+
+
+@st.composite
+def declared_interests(draw: st.DrawFn) -> DeclaredInterest:
+    """Draw what may be known of an interest; a clear conflict is one that might be."""
+    names = set(DeclaredInterest.model_fields) - {"view_of", "other"}
+    facts: dict[str, object] = {name: draw(YES_NO) for name in sorted(names)}
+    if facts["clear_conflict"]:
+        facts["might_conflict"] = draw(st.sampled_from([True, None]))
+    facts["view_of"] = draw(st.none() | st.sampled_from(View))
+    return DeclaredInterest.model_validate(facts)
+
+
+POLITICAL_ROLES = st.builds(PoliticalRole, represents_party=YES_NO)
+"""What a member does for a party while acting for the panel."""
+
+ARTICLES = st.builds(
+    PressArticle,
+    kind=st.sampled_from(ArticleKind),
+    discussed=YES_NO,
+    agreed=YES_NO,
+    recorded=YES_NO,
+    stated_as_own_opinion=YES_NO,
+    intends_harm=YES_NO,
+)
+"""Articles for the press."""
+
+INFORMATION = st.builds(
+    Information,
+    audience=st.sampled_from(Audience),
+    acquired_in_role=YES_NO,
+    stated_otherwise=YES_NO,
+    in_doubt=YES_NO,
+    still_a_member=YES_NO,
+    embarrasses=YES_NO,
+)
+"""Information, and with whom it would be shared."""
+
+
+@st.composite
+def loans(draw: st.DrawFn, days: st.SearchStrategy[date] = EVERY_DAY) -> Loan:
+    """Draw something lent, and what became of it afterwards."""
+    first, *later = sorted(draw(st.lists(days, min_size=4, max_size=4)))
+    names = draw(st.permutations(["requested_on", "role_ended_on", "returned_on"]))
+    facts: dict[str, object] = {
+        name: draw(st.none() | st.just(day)) for name, day in zip(names, later, strict=True)
+    }
+    return Loan.model_validate({"lent_on": draw(st.none() | st.just(first)), **facts})
 
 
 FLAGS = ("flag_a", "flag_b", "flag_c")

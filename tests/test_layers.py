@@ -16,12 +16,18 @@ SOURCE: Final = Path(scrutiny_rules.__file__).parent
 PACKAGE: Final = "scrutiny_rules"
 
 RULE_MODULES: Final = (
+    "affiliation",
     "appeals",
     "application",
     "attendance",
     "conduct",
+    "confidentiality",
+    "development",
     "eligibility",
+    "equipment",
     "expenses",
+    "interests",
+    "press",
     "probation",
     "quorum",
     "reviews",

@@ -34,22 +34,35 @@ MODULES_OF_FACTS: Final = (
     "expenses",
     "application",
     "reviews",
+    "development",
+    "interests",
+    "affiliation",
+    "press",
+    "confidentiality",
+    "equipment",
 )
 
 CONTRACT: Final = {
     "appeal_window",
     "assess_eligibility",
+    "decide_affiliation",
     "decide_appeal",
     "decide_motion",
+    "decide_press_article",
     "decide_probation",
     "decide_probation_breach",
     "decide_quorum",
+    "decide_return",
+    "decide_sharing",
+    "decide_withdrawal",
+    "development_plan",
     "escalate_conduct",
     "follow_review",
     "probation_period",
     "reimburse",
     "review_application",
     "review_attendance",
+    "review_development",
     "suggest_notification",
 }
 """The names of functions that other systems rely on."""
@@ -299,6 +312,12 @@ class TestFacts:
             pytest.param("appeals", "Appeal", id="an appeal"),
             pytest.param("application", "ApplicationForm", id="a form"),
             pytest.param("reviews", "ReviewRecord", id="a review"),
+            pytest.param("development", "DevelopmentRecord", id="a record of development"),
+            pytest.param("interests", "DeclaredInterest", id="an interest"),
+            pytest.param("affiliation", "PoliticalRole", id="a political role"),
+            pytest.param("press", "PressArticle", id="an article"),
+            pytest.param("confidentiality", "Information", id="information"),
+            pytest.param("equipment", "Loan", id="a loan"),
         ],
     )
     def test_what_a_derived_fact_needs_is_a_field(self, name: str, model: str) -> None:

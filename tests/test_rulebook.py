@@ -16,21 +16,29 @@ from scrutiny_rules import (
     Appeal,
     Applicant,
     ApplicationForm,
+    ArticleKind,
     AttendanceRegister,
+    Audience,
     Ballot,
     Claim,
     Clause,
     Decision,
+    DeclaredInterest,
     Delivery,
+    DevelopmentRecord,
     Document,
     EligibilityTerms,
     Force,
     Half,
+    Information,
     Judgement,
     Limb,
+    Loan,
     Narrative,
     NotADayError,
     Option,
+    PoliticalRole,
+    PressArticle,
     Quorum,
     Reading,
     Relies,
@@ -45,11 +53,17 @@ from scrutiny_rules import (
     WarningLimit,
     appeal_window,
     assess_eligibility,
+    decide_affiliation,
     decide_appeal,
     decide_motion,
+    decide_press_article,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_return,
+    decide_sharing,
+    decide_withdrawal,
+    development_plan,
     escalate_conduct,
     follow_review,
     option,
@@ -57,6 +71,7 @@ from scrutiny_rules import (
     reimburse,
     review_application,
     review_attendance,
+    review_development,
     suggest_notification,
 )
 from scrutiny_rules.facts import OTHER
@@ -121,6 +136,16 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
     )
     yield "expenses", reimburse(rulebook.expenses, Claim())
     yield "reviews", follow_review(rulebook.reviews, (), on=ON)
+    yield "development", review_development(rulebook.development, DevelopmentRecord(), on=ON)
+    yield "development", development_plan(rulebook.development, joined_on=joined_on, until=ON)
+    yield "interests", decide_withdrawal(rulebook.interests, DeclaredInterest())
+    yield "affiliation", decide_affiliation(rulebook.affiliation, PoliticalRole())
+    yield "press", decide_press_article(rulebook.press, PressArticle(kind=ArticleKind.PERSONAL))
+    yield (
+        "confidentiality",
+        decide_sharing(rulebook.confidentiality, Information(audience=Audience.OUTSIDE)),
+    )
+    yield "equipment", decide_return(rulebook.equipment, Loan(), on=ON)
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -141,6 +166,8 @@ class TestSilentPapers:
 
         assert len(answers) == 15
         assert answers == [("NOT_PROVIDED", (), ())] * 15
+        assert len(answers) == 21
+        assert answers == [("NOT_PROVIDED", (), ())] * 21
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
@@ -148,17 +175,29 @@ class TestSilentPapers:
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
         assert answers == [("NOT_PROVIDED", ("12",), ())] * 15
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 21
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
         [
             pytest.param(
-                CHORUS_RSP, {"quorum", "attendance"}, id="chorus has neither quorum nor attendance"
+                CHORUS_RSP,
+                {"quorum", "attendance", "equipment"},
+                id="chorus has no quorum, no attendance and no return of equipment",
             ),
             pytest.param(
                 TRAFFORD_QIP,
-                {"application", "breach_voting", "conduct", "probation", "appeals", "expenses"},
-                id="trafford has no form, no code, no probation, no appeal and no rates",
+                {
+                    "application",
+                    "breach_voting",
+                    "conduct",
+                    "probation",
+                    "appeals",
+                    "expenses",
+                    "affiliation",
+                    "press",
+                },
+                id="trafford has no form, no code, no probation, no appeal, no rates, no press",
             ),
         ],
     )
@@ -355,6 +394,8 @@ class TestReadings:
             pytest.param(CHORUS_RSP, "C-R6", "what-everyone-is-asked", id="a complete form"),
             pytest.param(TRAFFORD_QIP, "T-R4", "first-three-alternatives", id="parts of 4.1"),
             pytest.param(TRAFFORD_QIP, "T-R9", "four", id="too few meetings"),
+            pytest.param(TRAFFORD_QIP, "T-R31", "joining", id="from which day feedback counts"),
+            pytest.param(CHORUS_RSP, "C-R31", "joining", id="from which day six months count"),
         ],
     )
     def test_the_only_known_answer_changes_nothing(
@@ -462,6 +503,12 @@ SOUTH: Final = """
   "appeals": {"kind": "silent", "why": "no appeal"},
   "expenses": {"kind": "silent", "why": "no rates"},
   "reviews": {"kind": "silent", "why": "nothing on reviews"},
+  "development": {"kind": "silent", "why": "nothing on development"},
+  "interests": {"kind": "silent", "why": "nothing on interests"},
+  "affiliation": {"kind": "silent", "why": "nothing on parties"},
+  "press": {"kind": "silent", "why": "nothing on the press"},
+  "confidentiality": {"kind": "silent", "why": "nothing on confidentiality"},
+  "equipment": {"kind": "silent", "why": "nothing on equipment"},
   "narrative": [
     {"clause": {"document": "south-panel", "label": "1", "gist": "be open", "force": "expected"},
      "why": "nothing to test"}
@@ -706,6 +753,8 @@ class TestRefusals:
                     *(f"C-R{number}" for number in range(1, 12)),
                     *("X-R1", "X-R2", "X-R3"),
                     *("C-R61", "C-R62", "C-R63"),
+                    *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
+                    *("X-R1", "X-R2", "X-R3"),
                 ),
                 id="a reading of the other paper",
             ),

@@ -34,31 +34,44 @@ from scrutiny_rules import (
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    decide_affiliation,
     decide_appeal,
     decide_motion,
+    decide_press_article,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_return,
+    decide_sharing,
+    decide_withdrawal,
+    development_plan,
     escalate_conduct,
     follow_review,
     probation_period,
     reimburse,
     review_application,
     review_attendance,
+    review_development,
     suggest_notification,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
+    ARTICLES,
     DAYS,
     EVERY_DAY,
     FORMS,
+    INFORMATION,
+    POLITICAL_ROLES,
     STAGES,
     appeals,
     applicants,
     ballots,
     claims,
+    declared_interests,
+    development_records,
     histories,
+    loans,
     registers,
     rolls,
     walks,
@@ -159,6 +172,17 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         BEYOND,
         on=DAYS | A_DAY,
     ),
+    "review_development": questions(
+        "development", review_development, development_records(A_DAY), on=A_DAY
+    ),
+    "development_plan": questions(
+        "development", development_plan, joined_on=A_DAY_IF_KNOWN, until=A_DAY
+    ),
+    "decide_withdrawal": questions("interests", decide_withdrawal, declared_interests()),
+    "decide_affiliation": questions("affiliation", decide_affiliation, POLITICAL_ROLES),
+    "decide_press_article": questions("press", decide_press_article, ARTICLES),
+    "decide_sharing": questions("confidentiality", decide_sharing, INFORMATION),
+    "decide_return": questions("equipment", decide_return, loans(A_DAY), on=A_DAY),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -180,6 +204,12 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     ),
     "expenses": QUESTIONS["reimburse"],
     "reviews": QUESTIONS["follow_review"],
+    "development": QUESTIONS["review_development"] | QUESTIONS["development_plan"],
+    "interests": QUESTIONS["decide_withdrawal"],
+    "affiliation": QUESTIONS["decide_affiliation"],
+    "press": QUESTIONS["decide_press_article"],
+    "confidentiality": QUESTIONS["decide_sharing"],
+    "equipment": QUESTIONS["decide_return"],
 }
 """The questions that each block answers."""
 

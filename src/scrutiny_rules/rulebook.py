@@ -27,18 +27,24 @@ from pydantic import (
 from pydantic_core import to_jsonable_python
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text, is_mapping, is_row
+from scrutiny_rules.affiliation import AffiliationTerms
 from scrutiny_rules.appeals import AppealTerms
 from scrutiny_rules.application import ApplicationTerms
 from scrutiny_rules.attendance import AttendanceTerms
 from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause, Document
 from scrutiny_rules.conduct import ConductTerms
+from scrutiny_rules.confidentiality import ConfidentialityTerms
 from scrutiny_rules.decisions import Silent
+from scrutiny_rules.development import DevelopmentTerms
 from scrutiny_rules.display import day_words
 from scrutiny_rules.eligibility import EligibilityTerms
+from scrutiny_rules.equipment import EquipmentTerms
 from scrutiny_rules.errors import UnknownReadingError
 from scrutiny_rules.expenses import ExpenseTerms
+from scrutiny_rules.interests import InterestTerms
 from scrutiny_rules.ladder import Relies, Terms
+from scrutiny_rules.press import PressTerms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.reviews import ReviewTerms
@@ -217,6 +223,12 @@ class Rulebook(Frozen):
         appeals: Until when a member may appeal, and what comes next.
         expenses: What is payable on a claim.
         reviews: The steps of a scrutiny review, and by when they are due.
+        development: Which meetings on a member's development are due.
+        interests: What an interest means for taking part in an item.
+        affiliation: What a member may do for a political party.
+        press: Which articles may be submitted to the press.
+        confidentiality: Which information may be shared.
+        equipment: When something lent to a member is returned.
         narrative: The clauses that no rule decides.
         judgements: What the paper leaves to people, and where their answers are handed in.
         readings: The unclear sentences and how they are read.
@@ -236,6 +248,12 @@ class Rulebook(Frozen):
     appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
     expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]
     reviews: Annotated[ReviewTerms | Silent, Field(discriminator="kind")]
+    development: Annotated[DevelopmentTerms | Silent, Field(discriminator="kind")]
+    interests: Annotated[InterestTerms | Silent, Field(discriminator="kind")]
+    affiliation: Annotated[AffiliationTerms | Silent, Field(discriminator="kind")]
+    press: Annotated[PressTerms | Silent, Field(discriminator="kind")]
+    confidentiality: Annotated[ConfidentialityTerms | Silent, Field(discriminator="kind")]
+    equipment: Annotated[EquipmentTerms | Silent, Field(discriminator="kind")]
     narrative: tuple[Narrative, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()

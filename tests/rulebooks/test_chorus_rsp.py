@@ -13,33 +13,49 @@ from scrutiny_rules import (
     Appeal,
     Applicant,
     ApplicationForm,
+    ArticleKind,
     AttendanceRegister,
+    Audience,
     Ballot,
     Claim,
     Decision,
+    DeclaredInterest,
     Delivery,
+    DevelopmentRecord,
     Expense,
     ExpenseKind,
     Happened,
+    Held,
+    Information,
+    Loan,
     Mileage,
+    PoliticalRole,
+    PressArticle,
     ReviewRecord,
     Roll,
     Rulebook,
     Stage,
     UnknownReadingError,
     Vehicle,
+    View,
     WarningHistory,
     assess_eligibility,
+    decide_affiliation,
     decide_appeal,
     decide_motion,
+    decide_press_article,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_return,
+    decide_sharing,
+    decide_withdrawal,
     escalate_conduct,
     follow_review,
     reimburse,
     review_application,
     review_attendance,
+    review_development,
     suggest_notification,
 )
 from scrutiny_rules.decisions import OutcomeT
@@ -48,11 +64,22 @@ from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 PAPER: Final = (
     "pack: application form",
     "pack: benefits",
+    "role: requirements",
+    "role: training",
     "role: expenses",
+    "role: confidentiality",
     "role: continuous improvement",
     "terms: membership",
     "terms: purpose",
     "terms: voting",
+    "terms: interests",
+    "code 3",
+    "code 4",
+    "code 4(a)",
+    "code 4(b)",
+    "code 10",
+    "code 11",
+    "code 12",
     "terms: method",
     "terms: scrutiny process",
     "code 14: at meetings",
@@ -62,11 +89,9 @@ PAPER: Final = (
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
 READINGS: Final = {
-    *(f"C-R{number}" for number in range(1, 12)),
+    *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
+    *("X-R1", "X-R2", "X-R3"),
     *(f"C-R{number}" for number in range(61, 64)),
-    "X-R1",
-    "X-R2",
-    "X-R3",
 }
 """The unclear sentences on these subjects."""
 
@@ -194,6 +219,26 @@ def applying(**answers: bool | str | None) -> Case:
     return lambda book: seen(review_application(book.application, ApplicationForm(answers=given)))
 
 
+def interested(interest: DeclaredInterest) -> Case:
+    """Return the question what an interest means, and who may act on it."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = decide_withdrawal(book.interests, interest)
+        return seen(decision, decision.decided_by)
+
+    return case
+
+
+def writing(article: PressArticle) -> Case:
+    """Return the question whether an article may be submitted."""
+    return lambda book: seen(decide_press_article(book.press, article))
+
+
+def developing(record: DevelopmentRecord) -> Case:
+    """Return the question whether the one-to-one meetings are up to date."""
+    return lambda book: seen(review_development(book.development, record, on=ON))
+
+
 STEPS: Final = (
     "scoping-meeting",
     "evidence",
@@ -294,6 +339,28 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
     (
+        "C-R32",
+        "panel",
+        interested(DeclaredInterest(personal_interest=True, declared=True)),
+        "MAY_BE_ASKED_TO_WITHDRAW the Chair",
+        "MAY_BE_ASKED_TO_WITHDRAW the panel",
+    ),
+    (
+        "C-R33",
+        "every-article",
+        writing(
+            PressArticle(
+                kind=ArticleKind.ON_BEHALF_OF_GROUP,
+                discussed=True,
+                agreed=True,
+                recorded=True,
+                intends_harm=True,
+            )
+        ),
+        "MAY_BE_SUBMITTED",
+        "MAY_NOT_BE_SUBMITTED",
+    ),
+    (
         "X-R1",
         "those-present",
         voting(Ballot(votes_for=5, votes_against=4, abstentions=3, in_attendance=12)),
@@ -361,6 +428,7 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
 
 ONLY_ANSWERS: Final[list[tuple[str, Case, str]]] = [
     ("C-R6", applying(support_needs=True), "INCOMPLETE"),
+    ("C-R31", developing(DevelopmentRecord(joined_on=date(2026, 5, 21), held=())), "OVERDUE"),
 ]
 """Readings of which no other answer is known, and a case that rests on each."""
 
@@ -460,6 +528,12 @@ Facts = (
     | Claim
     | ApplicationForm
     | ReviewRecord
+    | DevelopmentRecord
+    | DeclaredInterest
+    | PoliticalRole
+    | PressArticle
+    | Information
+    | Loan
 )
 
 
@@ -477,7 +551,7 @@ def entry(decision: Decision[OutcomeT]) -> Entry:
     return Entry(decision.outcome.name, tuple(labels), decision.needs)
 
 
-def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for each kind of fact
+def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a case for each kind of fact
     """Return what the paper makes of some facts on a day."""
     match facts:
         case Applicant():
@@ -508,6 +582,18 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(review_application(CHORUS_RSP.application, facts))
         case ReviewRecord(events=events):
             return entry(follow_review(CHORUS_RSP.reviews, events, on=on))
+        case DevelopmentRecord():
+            return entry(review_development(CHORUS_RSP.development, facts, on=on))
+        case DeclaredInterest():
+            return entry(decide_withdrawal(CHORUS_RSP.interests, facts))
+        case PoliticalRole():
+            return entry(decide_affiliation(CHORUS_RSP.affiliation, facts))
+        case PressArticle():
+            return entry(decide_press_article(CHORUS_RSP.press, facts))
+        case Information():
+            return entry(decide_sharing(CHORUS_RSP.confidentiality, facts))
+        case Loan():
+            return entry(decide_return(CHORUS_RSP.equipment, facts, on=on))
 
 
 MEMBERSHIP: Final = ("terms: membership",)
@@ -609,6 +695,18 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("LOST", VOTING, ()),
     ),
     (
+        "a member whose sister works on the website says so",
+        date(2026, 1, 20),
+        DeclaredInterest(
+            declared=True,
+            might_conflict=False,
+            personal_interest=True,
+            prejudicial_interest=False,
+            view_of=View.PRESIDER,
+        ),
+        Entry("MAY_BE_ASKED_TO_WITHDRAW", ("code 4",), ()),
+    ),
+    (
         "a member who joined in January speaks out of turn for the first time",
         date(2026, 2, 17),
         WarningHistory(per_meeting=(0, 0)),
@@ -651,6 +749,14 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("OUTSIDE_PROBATION", PROBATION, ()),
     ),
     (
+        "the member met the manager in July, and the six months are kept",
+        date(2026, 7, 14),
+        DevelopmentRecord(
+            joined_on=date(2026, 1, 1), held=(Held(name="one-to-one", on=date(2026, 7, 10)),)
+        ),
+        Entry("UP_TO_DATE", ("role: requirements",), ()),
+    ),
+    (
         "the member is told of it in July, and has until the 16th",
         date(2026, 7, 16),
         Appeal(notified_on=date(2026, 7, 2)),
@@ -667,6 +773,43 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 7, 17),
         Appeal(notified_on=date(2026, 7, 2), lodged_on=date(2026, 7, 17)),
         Entry("OUT_OF_TIME", APPEAL, ()),
+    ),
+    (
+        "an article for the group is agreed, but nobody recorded it",
+        date(2026, 8, 18),
+        PressArticle(
+            kind=ArticleKind.ON_BEHALF_OF_GROUP, discussed=True, agreed=True, recorded=False
+        ),
+        Entry("MAY_NOT_BE_SUBMITTED", ("code 10",), ()),
+    ),
+    (
+        "a member sends one in their own name, and says so",
+        date(2026, 8, 19),
+        PressArticle(kind=ArticleKind.PERSONAL, stated_as_own_opinion=True, intends_harm=False),
+        Entry("MAY_BE_SUBMITTED", ("code 10",), ()),
+    ),
+    (
+        "a member hands out a party's leaflets as a member of the panel",
+        date(2026, 8, 20),
+        PoliticalRole(represents_party=True),
+        Entry("NOT_ALLOWED", ("code 11",), ()),
+    ),
+    (
+        "somebody who has left would tell the press what they learnt",
+        date(2026, 9, 1),
+        Information(
+            audience=Audience.OUTSIDE,
+            acquired_in_role=True,
+            stated_otherwise=False,
+            still_a_member=False,
+        ),
+        Entry("MAY_NOT_BE_SHARED", ("terms: interests", "role: confidentiality"), ()),
+    ),
+    (
+        "somebody asks for the panel's tablet back",
+        date(2026, 9, 1),
+        Loan(lent_on=date(2026, 1, 20), requested_on=date(2026, 9, 1)),
+        Entry("NOT_PROVIDED", (), ()),
     ),
     (
         "the review was presented before its report was sent, which is unusual",

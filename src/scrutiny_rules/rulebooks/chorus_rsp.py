@@ -11,6 +11,7 @@ is kept as narrative with the reason that no rule decides it. Gists are our own 
 from fractions import Fraction
 from typing import Final
 
+from scrutiny_rules.affiliation import REPRESENTS_PARTY, AffiliationTerms
 from scrutiny_rules.appeals import (
     LODGED,
     LODGED_IN_TIME,
@@ -39,7 +40,21 @@ from scrutiny_rules.conduct import (
     ConductTerms,
     WarningLimit,
 )
+from scrutiny_rules.confidentiality import (
+    ACQUIRED_IN_ROLE,
+    AUDIENCE,
+    EMBARRASSES,
+    STATED_OTHERWISE,
+    Audience,
+    ConfidentialityTerms,
+)
 from scrutiny_rules.decisions import Silent
+from scrutiny_rules.development import (
+    HAS_JOINED,
+    OVERDUE_MEETINGS,
+    DevelopmentMeeting,
+    DevelopmentTerms,
+)
 from scrutiny_rules.eligibility import Discretion, EligibilityTerms
 from scrutiny_rules.expenses import (
     JUDGED,
@@ -57,7 +72,27 @@ from scrutiny_rules.expenses import (
     Rounding,
     Vehicle,
 )
+from scrutiny_rules.interests import (
+    BROUGHT_TO_ORDER,
+    DECLARED,
+    MIGHT_CONFLICT,
+    PERSONAL_INTEREST,
+    PREJUDICIAL_INTEREST,
+    RAISED_BY_MEMBER,
+    InterestDuty,
+    InterestTerms,
+)
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
+from scrutiny_rules.press import (
+    AGREED,
+    ARTICLE_KIND,
+    DISCUSSED,
+    INTENDS_HARM,
+    RECORDED,
+    STATED_AS_OWN_OPINION,
+    ArticleKind,
+    PressTerms,
+)
 from scrutiny_rules.probation import (
     BREACH_INSIDE,
     OVER,
@@ -168,6 +203,46 @@ APPLICATION: Final = ApplicationTerms(
     ),
 )
 
+# ==== role: requirements, role: training ==================================
+
+# A one-to-one meeting every six months, with the Resident Involvement manager or officer.
+# C-R31: the months are counted from the day of joining.
+DEVELOPMENT: Final = DevelopmentTerms(
+    meetings=(
+        DevelopmentMeeting(
+            name="one-to-one",
+            clause=DOCUMENT.clause("role: requirements", "meet one to one, every six months"),
+            by="the member, with the Resident Involvement manager or officer",
+            every_months=6,
+        ),
+    ),
+    joined=Limb(
+        name="joined",
+        clause=DOCUMENT.clause("role: requirements", "has joined the panel"),
+        condition=HAS_JOINED,
+    ),
+    up_to_date=Limb(
+        name="up-to-date",
+        clause=DOCUMENT.clause("role: requirements", "no one-to-one meeting is overdue"),
+        condition=OVERDUE_MEETINGS <= 0,
+        readings=relies_on("C-R31"),
+    ),
+    also=(
+        # role: requirements, the rest of the list
+        DOCUMENT.clause(
+            "role: requirements",
+            "what else is asked of members: the interests of all, keeping informed, extra "
+            "meetings, tasks in time, the values and codes, equality, basic IT skills",
+        ),
+        # role: training
+        DOCUMENT.clause(
+            "role: training",
+            "members may be required to attend training, and to name what would help them",
+            Force.MAY,
+        ),
+    ),
+)
+
 # ==== role: expenses ======================================================
 
 # Reasonable out-of-pocket travel expenses: 45p a mile in one's own vehicle, the rest with a
@@ -237,6 +312,53 @@ EXPENSES: Final = ExpenseTerms(
     also=(
         # pack: benefits
         DOCUMENT.clause("pack: benefits", "reasonable expenses, travel being an example"),
+    ),
+)
+
+# ==== role: confidentiality ===============================================
+
+# What is acquired in the role is confidential unless stated otherwise, also after membership.
+# terms: interests and code 3  It stays within the panel, for its business; cases that could
+#                              embarrass somebody are not mentioned at all.
+CONFIDENTIALITY: Final = ConfidentialityTerms(
+    spares_individuals=Limb(
+        name="spares-individuals",
+        clause=DOCUMENT.clause(
+            "code 3", "mentions no case that could slander or embarrass somebody", Force.EXPECTED
+        ),
+        condition=~EMBARRASSES,
+    ),
+    within_panel=Limb(
+        name="within-panel",
+        clause=DOCUMENT.clause("terms: interests", "it stays within the panel", Force.EXPECTED),
+        condition=AUDIENCE.is_in(Audience.PANEL),
+    ),
+    confidential=Limb(
+        name="acquired",
+        clause=DOCUMENT.clause(
+            "role: confidentiality",
+            "acquired in the role, and so confidential, also after membership has ended",
+            Force.EXPECTED,
+        ),
+        condition=ACQUIRED_IN_ROLE,
+    ),
+    freed=Limb(
+        name="freed",
+        clause=DOCUMENT.clause(
+            "role: confidentiality", "stated not to be confidential", Force.EXPECTED
+        ),
+        condition=STATED_OTHERWISE,
+    ),
+    also=(
+        # role: requirements
+        DOCUMENT.clause("role: requirements", "members preserve the confidentiality of it all"),
+        # code 3
+        DOCUMENT.clause(
+            "code 3", "confidential items go to nobody but the panel, for the meeting's business"
+        ),
+        DOCUMENT.clause(
+            "code 3", "residents' and employees' confidence is respected", Force.EXPECTED
+        ),
     ),
 )
 
@@ -356,6 +478,162 @@ VOTING: Final = VotingTerms(
     also=(
         DOCUMENT.clause("terms: voting", "voting members may have their votes recorded", Force.MAY),
     ),
+)
+
+# ==== terms: interests, code 4, code 12 ===================================
+
+# An interest is declared, and whoever has it may be unable to speak, may be asked to leave
+# while it is discussed, and may need to withdraw from a review. Whether there is a conflict
+# is a judgement that is handed in.
+# C-R32: the paper does not say who asks; the Chair does.
+_INTEREST: Final = PERSONAL_INTEREST | PREJUDICIAL_INTEREST
+
+INTERESTS: Final = InterestTerms(
+    may_be_asked=Either(
+        name="interest",
+        limbs=(
+            Limb(
+                name="conflict",
+                clause=DOCUMENT.clause(
+                    "terms: interests",
+                    "duty and interest conflict, or might: may need to withdraw from a review",
+                    Force.MAY,
+                ),
+                condition=MIGHT_CONFLICT,
+            ),
+            Limb(
+                name="personal-or-prejudicial",
+                clause=DOCUMENT.clause(
+                    "code 4",
+                    "a personal or prejudicial interest: may be unable to speak, or be asked to "
+                    "leave",
+                    Force.MAY,
+                ),
+                condition=_INTEREST,
+            ),
+        ),
+    ),
+    asked_by="the Chair",
+    asked_by_readings=relies_on("C-R32"),
+    scope="the discussion of it, and reviews as appropriate",
+    duties=(
+        InterestDuty(
+            clause=DOCUMENT.clause("role: requirements", "declare any conflict of interest"),
+            by="the member",
+            arises=MIGHT_CONFLICT,
+            done=DECLARED,
+        ),
+        InterestDuty(
+            clause=DOCUMENT.clause(
+                "terms: interests", "declare it as soon as possible", Force.EXPECTED
+            ),
+            by="the member",
+            arises=MIGHT_CONFLICT,
+            done=DECLARED,
+        ),
+        InterestDuty(
+            clause=DOCUMENT.clause("code 4", "declare a personal or prejudicial interest"),
+            by="the member",
+            arises=_INTEREST,
+            done=DECLARED,
+        ),
+        InterestDuty(
+            clause=DOCUMENT.clause(
+                "code 12", "bring to order a member who raises a topic in which they conflict"
+            ),
+            by="the Chair",
+            arises=RAISED_BY_MEMBER & _INTEREST,
+            done=BROUGHT_TO_ORDER,
+        ),
+    ),
+    also=(
+        # terms: interests
+        DOCUMENT.clause(
+            "terms: interests", "keep out of situations that bring a conflict", Force.EXPECTED
+        ),
+        # code 4
+        DOCUMENT.clause("code 4", "the position is not used to bypass procedures for oneself"),
+        # code 12, the rest of it
+        DOCUMENT.clause(
+            "code 12",
+            "members are equal, the Chair lets nobody dominate, one speaks at a time, and all "
+            "come prepared",
+            Force.EXPECTED,
+        ),
+        DOCUMENT.clause(
+            "code 12", "meetings keep to their time and agenda, phones are silent, words are plain"
+        ),
+    ),
+)
+
+# code 4(a) and code 4(b)  How a member stands towards the landlord's services.
+TREATMENT: Final = Narrative(
+    clause=DOCUMENT.clause("code 4(a)", "no better and no worse treatment by staff is expected"),
+    why="it is about what a member expects, which shows in no fact",
+    left_to="the member",
+)
+
+PROCEDURES: Final = Narrative(
+    clause=DOCUMENT.clause("code 4(b)", "repairs and complaints go through the usual procedures"),
+    why="which procedure is usual stands in other papers of the landlord's",
+    left_to="the member",
+)
+
+# ==== code 10  Public relations ===========================================
+
+# For the group: only if discussed, agreed and recorded at an official meeting. One's own: it
+# has to say so, and must not intend harm. C-R33: the last binds personal articles alone.
+PRESS: Final = PressTerms(
+    for_the_group=Limb(
+        name="for-the-group",
+        clause=DOCUMENT.clause("code 10", "written on behalf of the group", Force.MAY),
+        condition=ARTICLE_KIND.is_in(ArticleKind.ON_BEHALF_OF_GROUP),
+        readings=relies_on("C-R33"),
+    ),
+    at_a_meeting=(
+        Limb(
+            name="discussed",
+            clause=DOCUMENT.clause("code 10", "discussed at an official meeting"),
+            condition=DISCUSSED,
+        ),
+        Limb(
+            name="agreed",
+            clause=DOCUMENT.clause("code 10", "agreed at an official meeting"),
+            condition=AGREED,
+        ),
+        Limb(
+            name="recorded",
+            clause=DOCUMENT.clause("code 10", "recorded at an official meeting"),
+            condition=RECORDED,
+        ),
+    ),
+    personal=Limb(
+        name="personal",
+        clause=DOCUMENT.clause("code 10", "an article of its author's own", Force.MAY),
+        condition=ARTICLE_KIND.is_in(ArticleKind.PERSONAL),
+    ),
+    own_opinion=Limb(
+        name="own-opinion",
+        clause=DOCUMENT.clause("code 10", "says clearly that it is the author's own opinion"),
+        condition=STATED_AS_OWN_OPINION,
+    ),
+    no_harm=Limb(
+        name="no-harm",
+        clause=DOCUMENT.clause("code 10", "not meant to damage a group or its good name"),
+        condition=~INTENDS_HARM,
+    ),
+    no_harm_binds_group=False,
+)
+
+# ==== code 11  Political affiliation ======================================
+
+AFFILIATION: Final = AffiliationTerms(
+    represents_none=Limb(
+        name="represents-none",
+        clause=DOCUMENT.clause("code 11", "represents no political party in the role"),
+        condition=~REPRESENTS_PARTY,
+    ),
+    also=(DOCUMENT.clause("code 11", "belonging to a political party is no bar", Force.MAY),),
 )
 
 # ==== terms: method, terms: scrutiny process ==============================
@@ -854,6 +1132,41 @@ READINGS: Final = (
         field="other_than_travel",
     ),
     Reading(
+        id="C-R31",
+        clause="role: requirements",
+        question="From which day are the six months counted?",
+        taken="joining",
+        options=(option("joining", "from the day of joining, each of them", None),),
+        why="the meetings are part of the role, which starts on joining",
+        block="development",
+    ),
+    Reading(
+        id="C-R32",
+        clause="code 4",
+        question="Who may ask a member to leave while an interest is discussed?",
+        taken="chair",
+        options=(
+            option("chair", "the Chair", "the Chair"),
+            option("panel", "the panel", "the panel"),
+        ),
+        why="the Chair keeps order when a conflict comes up in code 12",
+        block="interests",
+        field="asked_by",
+    ),
+    Reading(
+        id="C-R33",
+        clause="code 10",
+        question="Which articles must not be meant to do harm?",
+        taken="personal-articles",
+        options=(
+            option("personal-articles", "personal ones, which it is said of", sets_to=False),
+            option("every-article", "those of the group too", sets_to=True),
+        ),
+        why="it goes on from the sentence on personal articles; no duty is added",
+        block="press",
+        field="no_harm_binds_group",
+    ),
+    Reading(
         id="X-R1",
         clause="terms: voting",
         question="A simple majority of what?",
@@ -948,6 +1261,16 @@ READINGS: Final = (
 
 JUDGEMENTS: Final = (
     Judgement(
+        clause="role: requirements",
+        what="whether a member does what else the role asks",
+        left_to="the member and the Resident Involvement team, in their meetings",
+    ),
+    Judgement(
+        clause="role: training",
+        what="which training is required of a member",
+        left_to="the Resident Involvement team, with the member",
+    ),
+    Judgement(
         clause="role: expenses",
         what="whether an expense is reasonable",
         left_to="whoever approves claims",
@@ -957,6 +1280,12 @@ JUDGEMENTS: Final = (
         clause="role: expenses",
         what="what becomes of an expense that is not travel",
         left_to="whoever approves claims",
+    ),
+    Judgement(
+        clause="role: confidentiality",
+        what="whether information is not confidential after all",
+        left_to="the landlord",
+        handed_in_as=("Information.stated_otherwise",),
     ),
     Judgement(
         clause="terms: membership",
@@ -975,6 +1304,40 @@ JUDGEMENTS: Final = (
         what="whether a membership is in the panel's interest and not for personal gain",
         left_to="the panel",
         handed_in_as=("Applicant.in_the_panels_interest",),
+    ),
+    Judgement(
+        clause="terms: interests",
+        what="whether an interest conflicts with the duty to the panel, or might",
+        left_to="whoever `view_of` names (the paper does not say)",
+        handed_in_as=("DeclaredInterest.might_conflict", "DeclaredInterest.view_of"),
+    ),
+    Judgement(
+        clause="code 3",
+        what="whether mentioning a case could slander or embarrass somebody",
+        left_to="whoever would mention it",
+        handed_in_as=("Information.embarrasses",),
+    ),
+    Judgement(
+        clause="code 4",
+        what="whether an interest is personal or prejudicial",
+        left_to="whoever `view_of` names (the paper does not say)",
+        handed_in_as=(
+            "DeclaredInterest.personal_interest",
+            "DeclaredInterest.prejudicial_interest",
+            "DeclaredInterest.view_of",
+        ),
+    ),
+    Judgement(
+        clause="code 4",
+        what="whether a member who may be asked to leave is",
+        left_to="the Chair",
+        handed_in_as=("DeclaredInterest.withdrew",),
+    ),
+    Judgement(
+        clause="code 10",
+        what="whether an article is meant to damage a group or its good name",
+        left_to="whoever judges it (the paper does not say)",
+        handed_in_as=("PressArticle.intends_harm",),
     ),
     Judgement(
         clause="terms: method",
@@ -1021,7 +1384,13 @@ CHORUS_RSP: Final = Rulebook(
     probation=PROBATION,
     appeals=APPEALS,
     expenses=EXPENSES,
-    narrative=(*TOLD, PURPOSE),
+    development=DEVELOPMENT,
+    interests=INTERESTS,
+    affiliation=AFFILIATION,
+    press=PRESS,
+    confidentiality=CONFIDENTIALITY,
+    equipment=Silent(why="the paper does not say that equipment is returned"),
+    narrative=(*TOLD, PURPOSE, TREATMENT, PROCEDURES),
     reviews=REVIEWS,
     judgements=JUDGEMENTS,
     readings=READINGS,

@@ -48,8 +48,31 @@ from scrutiny_rules.attendance import (
     Span,
 )
 from scrutiny_rules.clauses import Document, Force
+from scrutiny_rules.confidentiality import (
+    ACQUIRED_IN_ROLE,
+    AUDIENCE,
+    IN_DOUBT,
+    STATED_OTHERWISE,
+    STILL_A_MEMBER,
+    Audience,
+    ConfidentialityTerms,
+)
 from scrutiny_rules.decisions import Silent
+from scrutiny_rules.development import (
+    HAS_JOINED,
+    OVERDUE_MEETINGS,
+    DevelopmentMeeting,
+    DevelopmentTerms,
+)
 from scrutiny_rules.eligibility import EligibilityTerms
+from scrutiny_rules.equipment import LENT, REQUESTED, RETURNED, ROLE_ENDED, EquipmentTerms
+from scrutiny_rules.interests import (
+    CLEAR_CONFLICT,
+    DECLARED,
+    OPPORTUNITY_GIVEN,
+    InterestDuty,
+    InterestTerms,
+)
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.procedures import Procedure, Step, Within
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
@@ -264,6 +287,40 @@ ELIGIBILITY: Final = EligibilityTerms(
     also=(
         # 4.3(h)  A co-optee may be a tenant or an independent: 4.1.1 to 4.1.3 do not bind.
         DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
+    ),
+)
+
+# 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
+#         T-R31: all of them are counted from the day of joining.
+DEVELOPMENT: Final = DevelopmentTerms(
+    meetings=(
+        DevelopmentMeeting(
+            name="feedback",
+            clause=DOCUMENT.clause("4.3(c)", "take part in a development feedback session"),
+            by="the member (the paper does not say with whom)",
+            months=(3, 6),
+        ),
+        DevelopmentMeeting(
+            name="appraisal",
+            clause=DOCUMENT.clause("4.3(c)", "take part in an annual appraisal"),
+            by="the member (the paper does not say with whom)",
+            every_months=12,
+        ),
+    ),
+    joined=Limb(
+        name="joined",
+        clause=DOCUMENT.clause("4.3(c)", "has joined the panel"),
+        condition=HAS_JOINED,
+    ),
+    up_to_date=Limb(
+        name="up-to-date",
+        clause=DOCUMENT.clause("4.3(c)", "no feedback session and no appraisal is overdue"),
+        condition=OVERDUE_MEETINGS <= 0,
+        readings=relies_on("T-R31"),
+    ),
+    also=(
+        # 4.3(c)
+        DOCUMENT.clause("4.3(c)", "recruits commit to further training as it is required"),
     ),
 )
 
@@ -579,6 +636,31 @@ VOTING: Final = VotingTerms(
     ),
 )
 
+# 7.4  An opportunity to declare an interest; a clear conflict, and the member is expected to
+#      withdraw. Whether it is clear is a judgement that is handed in.
+INTERESTS: Final = InterestTerms(
+    expected=Either(
+        name="conflict",
+        limbs=(
+            Limb(
+                name="clear",
+                clause=DOCUMENT.clause(
+                    "7.4", "a clear conflict of interest: withdraw", Force.EXPECTED
+                ),
+                condition=CLEAR_CONFLICT,
+            ),
+        ),
+    ),
+    scope="scrutiny in that area",
+    duties=(
+        InterestDuty(
+            clause=DOCUMENT.clause("7.4", "give members the opportunity to declare any interest"),
+            by="whoever presides (the paper does not say)",
+            done=OPPORTUNITY_GIVEN | DECLARED,
+        ),
+    ),
+)
+
 # 7.5  Attendance: an expectation of three quarters, and a power after three absences running
 #      or consistent absence without apology.
 #      T-R9: under four meetings are too few. T-R10: an apology does not end a run, T-R21:
@@ -678,11 +760,65 @@ EXPENSES: Final = Silent(
     clause=DOCUMENT.clause("9.1", "reasonable out-of-pocket expenses are reimbursed"),
 )
 
-# 9.2
-EQUIPMENT: Final = Narrative(
-    clause=DOCUMENT.clause("9.2", "equipment is returned on request or when the role ends"),
-    why="a duty without a limit or a figure that a rule could test",
-    left_to="the Trust, which asks for it back",
+# 9.2  What was lent is returned on request or when the role ends; no time is set for it.
+EQUIPMENT: Final = EquipmentTerms(
+    lent=Limb(
+        name="lent",
+        clause=DOCUMENT.clause("9.2", "equipment was lent for the role", Force.MAY),
+        condition=LENT,
+    ),
+    returned=Limb(
+        name="returned",
+        clause=DOCUMENT.clause("9.2", "it has been returned"),
+        condition=RETURNED,
+    ),
+    return_due=Either(
+        name="return-due",
+        limbs=(
+            Limb(
+                name="requested",
+                clause=DOCUMENT.clause("9.2", "returned once it is asked for"),
+                condition=REQUESTED,
+            ),
+            Limb(
+                name="role-ended",
+                clause=DOCUMENT.clause("9.2", "returned when the role ends"),
+                condition=ROLE_ENDED,
+            ),
+        ),
+    ),
+    no_time_limit="the paper sets no time for the return: agree a day",
+)
+
+# ==== 11  Confidentiality =================================================
+
+# 11.1  All information received is confidential. It names nobody to share it with: the panel
+#       is taken to be among itself. T-R32: it stays confidential after membership has ended.
+# 11.2  In doubt, a member asks; the answer may be that something is not confidential.
+CONFIDENTIALITY: Final = ConfidentialityTerms(
+    within_panel=Limb(
+        name="within-panel",
+        clause=DOCUMENT.clause("11.1", "it stays within the panel"),
+        condition=AUDIENCE.is_in(Audience.PANEL),
+    ),
+    confidential=Limb(
+        name="received",
+        clause=DOCUMENT.clause("11.1", "received in the role, and so confidential"),
+        condition=ACQUIRED_IN_ROLE,
+        readings=relies_on("T-R32"),
+    ),
+    freed=Limb(
+        name="freed",
+        clause=DOCUMENT.clause("11.2", "found not to be confidential when it was checked"),
+        condition=STATED_OTHERWISE,
+    ),
+    freed_by_leaving=None,
+    in_doubt=Limb(
+        name="in-doubt",
+        clause=DOCUMENT.clause("11.2", "check where there is any doubt"),
+        condition=IN_DOUBT,
+    ),
+    ask="the supporting Service Lead or Project Officer",
 )
 
 # ==== What no rule decides ================================================
@@ -696,7 +832,6 @@ _HEADINGS: Final = {
     "4.2": "who may not join, as a member or as a co-optee",
     "5": "responsibilities and aims",
     "5.2": "the aims of the panel",
-    "6": "reporting",
     "7": "management of the panel",
     "8": "support",
     "9": "benefits",
@@ -1020,6 +1155,37 @@ READINGS: Final = (
         field="leave_breaks_run",
     ),
     Reading(
+        id="T-R31",
+        clause="4.3(c)",
+        question="From which day are feedback and appraisals counted?",
+        taken="joining",
+        options=(option("joining", "from the day of joining, each of them", None),),
+        why="feedback is for recruits, and nothing gives appraisals another day",
+        block="development",
+    ),
+    Reading(
+        id="T-R32",
+        clause="11.1",
+        question="Does information stay confidential after membership has ended?",
+        taken="continues",
+        options=(
+            option("continues", "yes: leaving frees nothing", None),
+            option(
+                "ends-with-membership",
+                "no: somebody who has left is not bound",
+                Limb(
+                    name="left",
+                    clause=DOCUMENT.clause("11.1", "whoever holds it is no longer a member"),
+                    condition=~STILL_A_MEMBER,
+                    readings=relies_on("T-R32"),
+                ),
+            ),
+        ),
+        why="it is all information, and no end is set; what was told in confidence stays so",
+        block="confidentiality",
+        field="freed_by_leaving",
+    ),
+    Reading(
         id="T-R51",
         clause="6.2",
         question="Which report starts the month for the written response?",
@@ -1175,6 +1341,11 @@ JUDGEMENTS: Final = (
         handed_in_as=("Applicant.excluded_for_behaviour",),
     ),
     Judgement(
+        clause="4.3(c)",
+        what="which further training is required",
+        left_to="whoever supports the member (the paper does not say)",
+    ),
+    Judgement(
         clause="7.3",
         what="whether an objection to a consensus is sustained",
         left_to="whoever presides",
@@ -1185,6 +1356,18 @@ JUDGEMENTS: Final = (
         what="whether the casting vote is used, and how",
         left_to="whoever presides",
         handed_in_as=("Ballot.casting_vote",),
+    ),
+    Judgement(
+        clause="7.4",
+        what="whether there is a clear conflict of interest",
+        left_to="whoever `view_of` names (the paper does not say)",
+        handed_in_as=("DeclaredInterest.clear_conflict", "DeclaredInterest.view_of"),
+    ),
+    Judgement(
+        clause="7.4",
+        what="whether a member who is expected to withdraw does",
+        left_to="the member",
+        handed_in_as=("DeclaredInterest.withdrew",),
     ),
     Judgement(
         clause="7.5",
@@ -1203,6 +1386,24 @@ JUDGEMENTS: Final = (
         what="whether a member is removed who may be",
         left_to="the panel",
     ),
+    Judgement(
+        clause="9.2",
+        what="whether equipment is lent, and when it is asked for",
+        left_to="the Trust",
+        handed_in_as=("Loan.lent_on", "Loan.requested_on"),
+    ),
+    Judgement(
+        clause="11.2",
+        what="whether there is any doubt that something is confidential",
+        left_to="the member",
+        handed_in_as=("Information.in_doubt",),
+    ),
+    Judgement(
+        clause="11.2",
+        what="whether it is confidential, where a member asks",
+        left_to="the supporting Service Lead or Project Officer",
+        handed_in_as=("Information.stated_otherwise",),
+    ),
 )
 
 # ==== The whole paper =====================================================
@@ -1219,8 +1420,14 @@ TRAFFORD_QIP: Final = Rulebook(
     probation=Silent(why="the paper has no probation"),
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
-    narrative=(*TOLD, EQUIPMENT, SELF_SUFFICIENCY, STAFF_SUPPORT, OUTSIDE_SUPPORT),
+    development=DEVELOPMENT,
+    interests=INTERESTS,
+    affiliation=Silent(why="the paper says nothing of political parties"),
+    press=Silent(why="the paper says nothing of articles for the press"),
+    confidentiality=CONFIDENTIALITY,
+    equipment=EQUIPMENT,
     reviews=REVIEWS,
+    narrative=(*TOLD, SELF_SUFFICIENCY, STAFF_SUPPORT, OUTSIDE_SUPPORT),
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,
