@@ -22,8 +22,10 @@ RULE_MODULES: Final = (
     "conduct",
     "eligibility",
     "expenses",
+    "investigation",
     "probation",
     "quorum",
+    "sanctions",
     "voting",
 )
 """The modules that hold one rule each."""

@@ -33,22 +33,27 @@ MODULES_OF_FACTS: Final = (
     "appeals",
     "expenses",
     "application",
+    "investigation",
+    "sanctions",
 )
 
 CONTRACT: Final = {
     "appeal_window",
     "assess_eligibility",
+    "available_sanctions",
     "decide_appeal",
     "decide_motion",
     "decide_probation",
     "decide_probation_breach",
     "decide_quorum",
     "escalate_conduct",
+    "follow_investigation",
     "probation_period",
     "reimburse",
     "review_application",
     "review_attendance",
     "suggest_notification",
+    "suspension_period",
 }
 """The names of functions that other systems rely on."""
 
@@ -228,10 +233,13 @@ class TestModels:
         assert outcomes["UNDETERMINED"] == "undetermined"
         assert outcomes["NOT_PROVIDED"] == "not provided for"
 
-    def test_every_kind_of_decision_is_a_verbs_but_that_on_an_item(self) -> None:
+    def test_every_kind_of_decision_is_a_verbs_but_those_inside_another(self) -> None:
         returned = {inspect.signature(verb).return_annotation for verb in VERBS.values()}
 
-        assert {kind.__name__ for kind in set(decisions()) - returned} == {"ItemDecision"}
+        assert {kind.__name__ for kind in set(decisions()) - returned} == {
+            "ItemDecision",
+            "SanctionDecision",
+        }
 
 
 class TestFacts:
@@ -296,6 +304,8 @@ class TestFacts:
             pytest.param("conduct", "WarningHistory", id="a history"),
             pytest.param("appeals", "Appeal", id="an appeal"),
             pytest.param("application", "ApplicationForm", id="a form"),
+            pytest.param("investigation", "Investigation", id="an investigation"),
+            pytest.param("sanctions", "Breach", id="a breach"),
         ],
     )
     def test_what_a_derived_fact_needs_is_a_field(self, name: str, model: str) -> None:

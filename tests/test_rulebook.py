@@ -18,6 +18,7 @@ from scrutiny_rules import (
     ApplicationForm,
     AttendanceRegister,
     Ballot,
+    Breach,
     Claim,
     Clause,
     Decision,
@@ -26,6 +27,7 @@ from scrutiny_rules import (
     EligibilityTerms,
     Force,
     Half,
+    Investigation,
     Limb,
     Narrative,
     Option,
@@ -38,23 +40,28 @@ from scrutiny_rules import (
     Rulebook,
     Silent,
     Stage,
+    Suspension,
+    SuspensionKind,
     UnknownReadingError,
     WarningHistory,
     WarningLimit,
     appeal_window,
     assess_eligibility,
+    available_sanctions,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_investigation,
     option,
     probation_period,
     reimburse,
     review_application,
     review_attendance,
     suggest_notification,
+    suspension_period,
 )
 from scrutiny_rules.facts import OTHER
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
@@ -99,6 +106,17 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
     )
     yield "attendance", review_attendance(rulebook.attendance, AttendanceRegister(), on=ON)
     yield "conduct", escalate_conduct(rulebook.conduct, WarningHistory(per_meeting=(0,)))
+    yield (
+        "investigation",
+        follow_investigation(rulebook.investigation, Investigation(), on=ON),
+    )
+    yield "sanctions", available_sanctions(rulebook.sanctions, Breach(), on=ON)
+    yield (
+        "sanctions",
+        suspension_period(
+            rulebook.sanctions, Suspension(kind=SuspensionKind.FROM_MEETINGS, first_day=ON)
+        ),
+    )
     yield "probation", probation_period(rulebook.probation, joined_on=joined_on)
     yield "probation", decide_probation(rulebook.probation, joined_on=joined_on, on=ON)
     yield (
@@ -135,15 +153,15 @@ class TestSilentPapers:
     def test_every_verb_says_that_it_is_not_provided_for(self) -> None:
         answers = [seen(decision) for _, decision in decisions_under(all_silent())]
 
-        assert len(answers) == 14
-        assert answers == [("NOT_PROVIDED", (), ())] * 14
+        assert len(answers) == 17
+        assert answers == [("NOT_PROVIDED", (), ())] * 17
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
 
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
-        assert answers == [("NOT_PROVIDED", ("12",), ())] * 14
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 17
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
@@ -153,7 +171,16 @@ class TestSilentPapers:
             ),
             pytest.param(
                 TRAFFORD_QIP,
-                {"application", "breach_voting", "conduct", "probation", "appeals", "expenses"},
+                {
+                    "application",
+                    "breach_voting",
+                    "conduct",
+                    "investigation",
+                    "sanctions",
+                    "probation",
+                    "appeals",
+                    "expenses",
+                },
                 id="trafford has no form, no code, no probation, no appeal and no rates",
             ),
         ],
@@ -329,6 +356,8 @@ SOUTH: Final = """
   "conduct": {"kind": "silent", "why": "the code is another paper",
               "clause": {"document": "south-panel", "label": "9", "gist": "keep to the code",
                          "force": "must"}},
+  "investigation": {"kind": "silent", "why": "no investigation"},
+  "sanctions": {"kind": "silent", "why": "no sanctions"},
   "probation": {"kind": "silent", "why": "no probation"},
   "appeals": {"kind": "silent", "why": "no appeal"},
   "expenses": {"kind": "silent", "why": "no rates"},
@@ -572,7 +601,12 @@ class TestRefusals:
                 "T-R8",
                 "chair-only",
                 "chair-only",
-                (*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"),
+                (
+                    *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
+                    "X-R1",
+                    "X-R2",
+                    "X-R3",
+                ),
                 id="a reading of the other paper",
             ),
             pytest.param(

@@ -15,11 +15,14 @@ from scrutiny_rules import (
     ApplicationForm,
     AttendanceRegister,
     Ballot,
+    Breach,
     Claim,
     Decision,
     Delivery,
     Expense,
     ExpenseKind,
+    Happened,
+    Investigation,
     Mileage,
     Roll,
     Rulebook,
@@ -28,12 +31,14 @@ from scrutiny_rules import (
     Vehicle,
     WarningHistory,
     assess_eligibility,
+    available_sanctions,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_investigation,
     reimburse,
     review_application,
     review_attendance,
@@ -49,13 +54,28 @@ PAPER: Final = (
     "role: continuous improvement",
     "terms: membership",
     "terms: voting",
+    "simple code",
+    "code 2",
     "code 14: at meetings",
+    "code 14: investigation",
+    "code 14: investigation (a)",
+    "code 14: investigation (b)",
+    "code 14: investigation (c)",
+    "code 14: outcomes",
+    "code 14(a)",
+    "code 14(b)",
+    "code 14(c)",
     "code 14(d)",
     "code 14: appeal",
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
-READINGS: Final = {*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"}
+READINGS: Final = {
+    *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
+    "X-R1",
+    "X-R2",
+    "X-R3",
+}
 """The unclear sentences on these subjects."""
 
 ON: Final = date(2026, 11, 22)
@@ -134,6 +154,32 @@ def warned(*per_meeting: int) -> Case:
     def case(book: Rulebook) -> Seen:
         decision = escalate_conduct(book.conduct, WarningHistory(per_meeting=per_meeting))
         return seen(decision, decision.ordinal)
+
+    return case
+
+
+def investigating(*steps: str, complaint: bool = True, in_probation: bool = False) -> Case:
+    """Return the question where an investigation stands after some steps, one a day."""
+    events = tuple(
+        Happened(step=step, on=date(2026, 3, number)) for number, step in enumerate(steps, start=1)
+    )
+    investigation = Investigation(
+        subject_of_complaint=complaint, in_probation=in_probation, events=events
+    )
+    return lambda book: seen(follow_investigation(book.investigation, investigation, on=ON))
+
+
+NO_BREACH: Final = dict.fromkeys(Breach.model_fields.keys() - {"breached_on", "other"}, False)
+
+
+def breaking(name: str, **so: bool) -> Case:
+    """Return the question whether one outcome is open, where only so much is so."""
+    breach = Breach.model_validate(NO_BREACH | so)
+
+    def case(book: Rulebook) -> Seen:
+        decision = available_sanctions(book.sanctions, breach, on=ON)
+        (one,) = (each for each in decision.sanctions if each.name == name)
+        return Seen(one.outcome.name, decision.readings)
 
     return case
 
@@ -250,6 +296,42 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         ),
         "NOTHING_PAYABLE HELD 0",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
+    ),
+    (
+        "C-R41",
+        "on-a-complaint",
+        investigating(complaint=False, in_probation=True),
+        "TO_BE_STARTED",
+        "NOT_REQUIRED",
+    ),
+    ("C-R42", "any-order", investigating("meeting"), "TO_BE_STARTED", "IN_PROGRESS"),
+    (
+        "C-R43",
+        "at-any-time",
+        breaking("warning-letter", established=True, subject_of_complaint=True),
+        "NOT_OPEN",
+        "OPEN",
+    ),
+    (
+        "C-R44",
+        "judged",
+        breaking("revocation", established=True, earlier_finding_on_record=True),
+        "OPEN",
+        "NOT_OPEN",
+    ),
+    (
+        "C-R45",
+        "in-probation",
+        breaking("legal-action", legal_action_pending=True),
+        "OPEN",
+        "NOT_OPEN",
+    ),
+    (
+        "C-R46",
+        "either-code",
+        breaking("simple-code", established=True),
+        "NOT_OPEN",
+        "OPEN",
     ),
     (
         "X-R1",
@@ -384,6 +466,8 @@ Facts = (
     | OnABreach
     | AttendanceRegister
     | WarningHistory
+    | Investigation
+    | Breach
     | Joined
     | Breached
     | Appeal
@@ -406,7 +490,7 @@ def entry(decision: Decision[OutcomeT]) -> Entry:
     return Entry(decision.outcome.name, tuple(labels), decision.needs)
 
 
-def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for each kind of fact
+def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a case for each kind
     """Return what the paper makes of some facts on a day."""
     match facts:
         case Applicant():
@@ -423,6 +507,10 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(review_attendance(CHORUS_RSP.attendance, facts, on=on))
         case WarningHistory():
             return entry(escalate_conduct(CHORUS_RSP.conduct, facts))
+        case Investigation():
+            return entry(follow_investigation(CHORUS_RSP.investigation, facts, on=on))
+        case Breach():
+            return entry(available_sanctions(CHORUS_RSP.sanctions, facts, on=on))
         case Joined(joined_on):
             return entry(decide_probation(CHORUS_RSP.probation, joined_on=joined_on, on=on))
         case Breached(joined_on):
@@ -441,6 +529,8 @@ MEMBERSHIP: Final = ("terms: membership",)
 VOTING: Final = ("terms: voting",)
 AT_MEETINGS: Final = ("code 14: at meetings",)
 PROBATION: Final = ("code 14(d)",)
+INVESTIGATION: Final = ("code 14: investigation",)
+OUTCOMES: Final = ("code 14: outcomes",)
 APPEAL: Final = ("code 14: appeal",)
 EXPENSES: Final = ("role: expenses",)
 
@@ -566,10 +656,41 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("MUST_BE_SUSPENDED", PROBATION, ()),
     ),
     (
+        "no outcome but that is open while it is investigated",
+        date(2026, 6, 30),
+        Breach(breached_on=date(2026, 6, 30), in_probation=True, investigation_complete=False),
+        Entry("SANCTIONS_OPEN", OUTCOMES, ()),
+    ),
+    (
         "a breach on the next day would not",
         date(2026, 7, 1),
         Breached(date(2026, 1, 1)),
         Entry("OUTSIDE_PROBATION", PROBATION, ()),
+    ),
+    (
+        "somebody complained, and nobody has written to the member yet",
+        date(2026, 7, 1),
+        Investigation(subject_of_complaint=True),
+        Entry("TO_BE_STARTED", INVESTIGATION, ()),
+    ),
+    (
+        "the letter goes out",
+        date(2026, 7, 1),
+        Investigation(
+            subject_of_complaint=True, events=(Happened(step="letter", on=date(2026, 7, 1)),)
+        ),
+        Entry("IN_PROGRESS", INVESTIGATION, ()),
+    ),
+    (
+        "it is all done, and the breach is established",
+        date(2026, 7, 2),
+        Breach(
+            breached_on=date(2026, 6, 30),
+            established=True,
+            subject_of_complaint=True,
+            investigation_complete=True,
+        ),
+        Entry("SANCTIONS_OPEN", OUTCOMES, ()),
     ),
     (
         "the member is told of it in July, and has until the 16th",

@@ -13,9 +13,11 @@ from scrutiny_rules import (
     ApplicationForm,
     AttendanceRegister,
     Ballot,
+    Breach,
     CastingVote,
     Claim,
     Decision,
+    Investigation,
     Mark,
     Meeting,
     Mileage,
@@ -25,11 +27,13 @@ from scrutiny_rules import (
     UnknownReadingError,
     WarningHistory,
     assess_eligibility,
+    available_sanctions,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_quorum,
     escalate_conduct,
+    follow_investigation,
     reimburse,
     review_application,
     review_attendance,
@@ -438,6 +442,8 @@ Facts = (
     | Ballot
     | AttendanceRegister
     | WarningHistory
+    | Investigation
+    | Breach
     | Joined
     | Appeal
     | Claim
@@ -478,6 +484,10 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(review_attendance(TRAFFORD_QIP.attendance, facts, on=on))
         case WarningHistory():
             return entry(escalate_conduct(TRAFFORD_QIP.conduct, facts))
+        case Investigation():
+            return entry(follow_investigation(TRAFFORD_QIP.investigation, facts, on=on))
+        case Breach():
+            return entry(available_sanctions(TRAFFORD_QIP.sanctions, facts, on=on))
         case Joined(joined_on):
             return entry(decide_probation(TRAFFORD_QIP.probation, joined_on=joined_on, on=on))
         case Appeal():
@@ -633,6 +643,18 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         "a member shouts; the code of conduct is another paper",
         date(2026, 9, 15),
         WarningHistory(per_meeting=(1,)),
+        Entry("NOT_PROVIDED", ("7.6",), ()),
+    ),
+    (
+        "and so are the investigation of it",
+        date(2026, 9, 15),
+        Investigation(subject_of_complaint=True),
+        Entry("NOT_PROVIDED", ("7.6",), ()),
+    ),
+    (
+        "and what it may lead to",
+        date(2026, 9, 15),
+        Breach(established=True),
         Entry("NOT_PROVIDED", ("7.6",), ()),
     ),
     (
