@@ -279,7 +279,7 @@ class TestTraffordHasNone:
         assert decision.outcome is InvestigationStanding.NOT_PROVIDED
         assert [finding.clause.label for finding in decision.findings] == ["7.6"]
         assert decision.needs == ()
-        assert decision.done == decision.due == decision.out_of_place == ()
+        assert (decision.done, decision.due, decision.out_of_place) == ((), (), ())
 
 
 class TestOwnFacts:
