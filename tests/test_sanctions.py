@@ -188,6 +188,15 @@ class TestChorusCode14Outcomes:
         (line,) = decision.figures()
         assert decision.clause.gist in line
 
+    def test_each_suspension_says_which_it_is(self) -> None:
+        kinds = {row.name: row.suspension for row in ask(breach()).sanctions if row.suspension}
+        assert kinds == {
+            "three-months": SuspensionKind.FROM_MEETINGS,
+            "pending-investigation": SuspensionKind.PENDING_INVESTIGATION,
+            "further-suspension": SuspensionKind.FURTHER,
+            "legal-action": SuspensionKind.LEGAL_ACTION,
+        }
+
     def test_training_alone_is_preferred(self) -> None:
         assert [row.name for row in ask(breach()).sanctions if row.preferred] == ["training"]
 
@@ -690,6 +699,10 @@ class TestChorusFourSuspensions:
         live = live_suspensions(both, CHORUS_RSP.sanctions, on=on)
         assert [decision.kind for decision in live] == kinds
         assert live == tuple(lasts(imposed(kind)) for kind in kinds)
+
+    def test_one_that_has_not_begun_is_not_live_however_late_it_is(self) -> None:
+        never = imposed(SuspensionKind.FROM_MEETINGS, date.max)
+        assert live_suspensions([never], CHORUS_RSP.sanctions, on=date.max - DAY) == ()
 
     def test_one_that_the_paper_has_not_is_not_live(self) -> None:
         rows = tuple(row for row in SANCTIONS.rows if row.name != "legal-action")

@@ -370,7 +370,7 @@ class SanctionTerms(Terms[Sanctions]):
         """
         facts: dict[str, object] = {**breach.__dict__, **self.own_values(breach.other)}
         if breach.breached_on is not None and on < breach.breached_on:
-            facts |= dict.fromkeys(("established", "serious_misconduct", "in_probation"), False)
+            facts |= dict.fromkeys(("established", "serious_misconduct"), False)
         facts["found_no_breach"] = facts["established"] is False
         return facts
 
