@@ -70,6 +70,7 @@ from scrutiny_rules.conditions import (
 )
 from scrutiny_rules.conduct import (
     ConductDecision,
+    ConductRow,
     ConductStep,
     ConductTerms,
     WarningHistory,
@@ -250,6 +251,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "ConductDecision",
+    "ConductRow",
     "ConductStep",
     "ConductTerms",
     "CountFact",
