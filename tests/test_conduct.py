@@ -223,6 +223,7 @@ class TestChorusCode14Leaving:
         assert decision.outcome is LEAVE
         assert decision.ordinal is None
         assert decision.remaining is None
+        assert decision.force is None
 
     def test_no_warning_is_left_whatever_the_missing_count(self) -> None:
         decision = escalate(None, 3, 0, terms=SECOND_BREACH)
