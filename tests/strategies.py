@@ -20,6 +20,7 @@ from scrutiny_rules import (
     AttendanceRegister,
     Audience,
     Ballot,
+    Breach,
     CastingVote,
     Claim,
     Clause,
@@ -34,6 +35,7 @@ from scrutiny_rules import (
     Held,
     In,
     Information,
+    Investigation,
     Loan,
     Mark,
     Meeting,
@@ -45,6 +47,8 @@ from scrutiny_rules import (
     Roll,
     Stage,
     Step,
+    Suspension,
+    SuspensionKind,
     Vehicle,
     View,
     WarningHistory,
@@ -164,6 +168,48 @@ def histories(draw: st.DrawFn, *, known: bool = False) -> WarningHistory:
     """Draw the warnings given at some meetings running."""
     counts = st.integers(0, 4) if known else st.none() | st.integers(0, 4)
     return WarningHistory(per_meeting=tuple(draw(st.lists(counts, min_size=1, max_size=8))))
+
+
+INVESTIGATION_STEPS = st.sampled_from(["letter", "meeting", "consequences", "hearing"])
+"""The steps of an investigation, and one that no paper names."""
+
+
+@st.composite
+def investigations(draw: st.DrawFn, days: st.SearchStrategy[date] = EVERY_DAY) -> Investigation:
+    """Draw an investigation, with whatever was reported of it, oldest first."""
+    events = [
+        Happened(step=draw(INVESTIGATION_STEPS), on=day)
+        for day in sorted(draw(st.lists(days, max_size=6)))
+    ]
+    return Investigation(
+        subject_of_complaint=draw(YES_NO), in_probation=draw(YES_NO), events=tuple(events)
+    )
+
+
+BREACH_FACTS = tuple(
+    name
+    for name, field in Breach.model_fields.items()
+    if name not in {"breached_on", "other"} and NoneType in get_args(field.annotation)
+)
+"""The yes/no facts of a breach, in their order."""
+
+
+@st.composite
+def breaches(draw: st.DrawFn, days: st.SearchStrategy[date] = EVERY_DAY) -> Breach:
+    """Draw what may be known of a breach."""
+    facts: dict[str, object] = {name: draw(YES_NO) for name in BREACH_FACTS}
+    return Breach.model_validate(facts | {"breached_on": draw(st.none() | days)})
+
+
+@st.composite
+def suspensions(draw: st.DrawFn, days: st.SearchStrategy[date] = EVERY_DAY) -> Suspension:
+    """Draw a suspension that was imposed, and perhaps ended since."""
+    first_day = draw(days)
+    room = min((date.max - first_day).days, 400)
+    ended_on = draw(st.none() | st.integers(0, room).map(lambda n: days_after(first_day, n)))
+    return Suspension(
+        kind=draw(st.sampled_from(SuspensionKind)), first_day=first_day, ended_on=ended_on
+    )
 
 
 @st.composite

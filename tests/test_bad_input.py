@@ -24,6 +24,7 @@ from scrutiny_rules import (
     AttendanceRegister,
     Ballot,
     BeyondTheCalendarError,
+    Breach,
     CastingVote,
     Claim,
     Clause,
@@ -39,6 +40,7 @@ from scrutiny_rules import (
     Fact,
     Holiday,
     In,
+    Investigation,
     Kind,
     Limb,
     Mark,
@@ -62,6 +64,7 @@ from scrutiny_rules import (
     ScrutinyRulesError,
     Silent,
     Stage,
+    Suspension,
     UnknownReadingError,
     Vehicle,
     Vote,
@@ -73,13 +76,16 @@ from scrutiny_rules import (
     Yes,
     appeal_window,
     assess_eligibility,
+    available_sanctions,
     deadline,
     decide_appeal,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
     duration,
+    follow_investigation,
     follow_review,
+    live_suspensions,
     own_fact,
     probation_period,
     reimburse,
@@ -327,6 +333,30 @@ FACTS: Final[list[Row]] = [
     (WarningHistory, {"per_meeting": [1.0]}, ("per_meeting",), "a float for warnings"),
     (WarningHistory, {"per_meeting": 3}, ("per_meeting",), "a number for a list of them"),
     (WarningHistory, {}, ("per_meeting",), "a history without its counts"),
+    # ---- breaches
+    (Investigation, {"in_probation": "no"}, ("in_probation",), "a word for probation"),
+    (Investigation, {"events": [{"step": "letter"}]}, ("on",), "a step on no day"),
+    (
+        Investigation,
+        {
+            "events": [
+                {"step": "meeting", "on": "2026-03-02"},
+                {"step": "letter", "on": "2026-03-01"},
+            ]
+        },
+        ("events",),
+        "steps that are not in order",
+    ),
+    (Breach, {"breached_on": MOMENT}, ("breached_on",), "a moment for a breach"),
+    (Breach, {"extreme": 1}, ("extreme",), "one for an extreme case"),
+    (Suspension, {"kind": "further"}, ("first_day",), "a suspension that starts on no day"),
+    (Suspension, {"kind": "for good", "first_day": "2026-03-02"}, ("kind",), "no kind of them"),
+    (
+        Suspension,
+        {"kind": "further", "first_day": "2026-03-02", "ended_on": "2026-03-01"},
+        ("ended_on", "first_day"),
+        "a suspension that ends before it starts",
+    ),
     # ---- appeals
     (Appeal, {"notified_on": MOMENT}, ("notified_on",), "a moment for notification"),
     (
@@ -1052,6 +1082,21 @@ class TestRefusals:
                 lambda: review_attendance(CHORUS_RSP.attendance, AttendanceRegister(), on=MORNING),
                 "on",
                 id="attendance, where the paper is silent",
+            ),
+            pytest.param(
+                lambda: follow_investigation(CHORUS_RSP.investigation, Investigation(), on=MORNING),
+                "on",
+                id="investigation",
+            ),
+            pytest.param(
+                lambda: available_sanctions(CHORUS_RSP.sanctions, Breach(), on=MORNING),
+                "on",
+                id="sanctions",
+            ),
+            pytest.param(
+                lambda: live_suspensions((), CHORUS_RSP.sanctions, on=MORNING),
+                "on",
+                id="live suspensions",
             ),
             pytest.param(
                 lambda: decide_appeal(CHORUS_RSP.appeals, Appeal(), on=MORNING), "on", id="appeal"

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from scrutiny_rules import (
     ConductDecision,
+    ConductRow,
     ConductStep,
     ConductTerms,
     Fact,
@@ -222,12 +223,113 @@ class TestChorusCode14Leaving:
         assert decision.outcome is LEAVE
         assert decision.ordinal is None
         assert decision.remaining is None
+        assert decision.force is None
 
     def test_no_warning_is_left_whatever_the_missing_count(self) -> None:
         decision = escalate(None, 3, 0, terms=SECOND_BREACH)
         assert decision.outcome is LEAVE
         assert decision.ordinal is None
         assert decision.remaining == 0
+
+
+def table(terms: ConductTerms | Silent) -> list[tuple[str, ConductStep, Force, int, int | None]]:
+    """Return the rows of a ladder: name, step, force, and how many warnings go before."""
+    assert isinstance(terms, ConductTerms)
+    return [(row.name, row.outcome, row.force, row.fewest, row.most) for row in terms.steps]
+
+
+def arrows(terms: ConductTerms | Silent) -> set[tuple[str, str, str]]:
+    """Return the arrows of a drawing: from where, of which kind, to where."""
+    assert isinstance(terms, ConductTerms)
+    lines = [line.split() for line in terms.to_mermaid().splitlines() if "next breach" in line]
+    return {(line[0], line[1].partition("|")[0], line[-1]) for line in lines}
+
+
+class TestChorusCode14Table:
+    """The steps are a table, from which the force of the open one is read."""
+
+    FIRST: Final = ("first-warning", WARN, Force.MUST, 0, 0)
+    FURTHER: Final = ("further-warning", WARN, Force.MAY, 1, 2)
+    ALREADY: Final = ("leaving-already", LEAVE, Force.MAY, 1, 2)
+    LEAVING: Final = ("leaving", LEAVE, Force.MUST, 3, None)
+
+    def test_the_rows(self) -> None:
+        assert table(ROLLING) == [self.FIRST, self.FURTHER, self.LEAVING]
+        assert table(SECOND_BREACH) == [self.FIRST, self.FURTHER, self.ALREADY, self.LEAVING]
+
+    def test_each_row_has_its_clause(self) -> None:
+        assert [row.clause for row in CONDUCT.steps] == [
+            CONDUCT.first_warning,
+            CONDUCT.further_warning,
+            CONDUCT.leaving,
+        ]
+        assert [row.warning_left for row in CONDUCT.steps] == [True, True, False]
+
+    def test_where_one_warning_is_all_there_is_no_further_one(self) -> None:
+        limit = WarningLimit(counted="warnings_at_this_meeting", most=1)
+        one = CONDUCT.model_copy(update={"limit": limit, "leaving_open_from": 1})
+        assert table(one) == [self.FIRST, ("leaving", LEAVE, Force.MUST, 1, None)]
+        assert arrows(one) == {("first-warning", "-->", "leaving")}
+
+    @pytest.mark.parametrize(
+        ("given", "follows"), [(None, False), (0, False), (1, True), (2, True), (3, False)]
+    )
+    def test_which_warnings_a_row_follows(self, given: int | None, follows: bool) -> None:
+        assert CONDUCT.steps[1].follows(given) is follows
+
+    @pytest.mark.parametrize(("given", "follows"), [(2, False), (3, True), (1_000_000, True)])
+    def test_the_last_row_follows_the_last_and_all_after(self, given: int, follows: bool) -> None:
+        assert CONDUCT.steps[-1].follows(given) is follows
+
+    @pytest.mark.parametrize(
+        ("outcome", "warning_left", "given", "name"),
+        [
+            (WARN, True, 0, "first-warning"),
+            (WARN, True, 2, "further-warning"),
+            (WARN, True, None, None),
+            (WARN, None, 0, None),
+            (LEAVE, True, 1, "leaving-already"),
+            (LEAVE, True, None, "leaving-already"),
+            (LEAVE, False, None, "leaving"),
+            (LEAVE, False, 1, "leaving"),
+            (LEAVE, None, 3, None),
+            (ConductStep.UNDETERMINED, None, 0, None),
+        ],
+    )
+    def test_the_row_of_the_step_that_is_open(
+        self, outcome: ConductStep, warning_left: bool | None, given: int | None, name: str | None
+    ) -> None:
+        assert isinstance(SECOND_BREACH, ConductTerms)
+        row = SECOND_BREACH.step(outcome, warning_left=warning_left, given=given)
+        assert (None if row is None else row.name) == name
+
+    def test_the_drawing_has_an_arrow_for_each_next_breach(self) -> None:
+        onwards = {
+            ("first-warning", "-.->", "further-warning"),
+            ("further-warning", "-.->", "further-warning"),
+            ("further-warning", "-->", "leaving"),
+        }
+        assert arrows(ROLLING) == onwards
+        assert arrows(SECOND_BREACH) == onwards | {
+            ("first-warning", "-.->", "leaving-already"),
+            ("further-warning", "-.->", "leaving-already"),
+        }
+
+    def test_a_row_that_opens_in_the_middle_of_another_is_led_to(self) -> None:
+        limit = WarningLimit(counted="warnings_at_this_meeting", most=9)
+        terms = CONDUCT.model_copy(update={"limit": limit, "leaving_open_from": 5})
+        assert table(terms)[2] == ("leaving-already", LEAVE, Force.MAY, 5, 8)
+        led_to = {start for start, _, end in arrows(terms) if end == "leaving-already"}
+        assert led_to == {"further-warning"}
+
+    def test_powers_have_round_boxes(self) -> None:
+        boxes = CONDUCT.to_mermaid().splitlines()[1:4]
+        assert ["([" in box for box in boxes] == [False, True, False]
+
+    def test_a_row_before_which_there_are_warnings_below_nought(self) -> None:
+        row = CONDUCT.steps[0].model_dump()
+        with pytest.raises(ValidationError, match="fewest"):
+            ConductRow.model_validate({**row, "fewest": -1})
 
 
 class TestChorusCode14Unknown:

@@ -26,10 +26,12 @@ RULE_MODULES: Final = (
     "eligibility",
     "equipment",
     "expenses",
+    "investigation",
     "interests",
     "press",
     "probation",
     "quorum",
+    "sanctions",
     "reviews",
     "voting",
 )

@@ -33,6 +33,8 @@ MODULES_OF_FACTS: Final = (
     "appeals",
     "expenses",
     "application",
+    "investigation",
+    "sanctions",
     "reviews",
     "development",
     "interests",
@@ -45,6 +47,7 @@ MODULES_OF_FACTS: Final = (
 CONTRACT: Final = {
     "appeal_window",
     "assess_eligibility",
+    "available_sanctions",
     "decide_affiliation",
     "decide_appeal",
     "decide_motion",
@@ -57,6 +60,7 @@ CONTRACT: Final = {
     "decide_withdrawal",
     "development_plan",
     "escalate_conduct",
+    "follow_investigation",
     "follow_review",
     "probation_period",
     "reimburse",
@@ -64,6 +68,7 @@ CONTRACT: Final = {
     "review_attendance",
     "review_development",
     "suggest_notification",
+    "suspension_period",
 }
 """The names of functions that other systems rely on."""
 
@@ -243,10 +248,13 @@ class TestModels:
         assert outcomes["UNDETERMINED"] == "undetermined"
         assert outcomes["NOT_PROVIDED"] == "not provided for"
 
-    def test_every_kind_of_decision_is_a_verbs_but_that_on_an_item(self) -> None:
+    def test_every_kind_of_decision_is_a_verbs_but_those_inside_another(self) -> None:
         returned = {inspect.signature(verb).return_annotation for verb in VERBS.values()}
 
-        assert {kind.__name__ for kind in set(decisions()) - returned} == {"ItemDecision"}
+        assert {kind.__name__ for kind in set(decisions()) - returned} == {
+            "ItemDecision",
+            "SanctionDecision",
+        }
 
 
 class TestFacts:
@@ -318,6 +326,8 @@ class TestFacts:
             pytest.param("press", "PressArticle", id="an article"),
             pytest.param("confidentiality", "Information", id="information"),
             pytest.param("equipment", "Loan", id="a loan"),
+            pytest.param("investigation", "Investigation", id="an investigation"),
+            pytest.param("sanctions", "Breach", id="a breach"),
         ],
     )
     def test_what_a_derived_fact_needs_is_a_field(self, name: str, model: str) -> None:

@@ -22,28 +22,34 @@ from scrutiny_rules import (
     ApplicationForm,
     AttendanceRegister,
     Ballot,
+    Breach,
     CastingVote,
     Claim,
     Expense,
     ExpenseKind,
+    Investigation,
     Mark,
     Meeting,
     Mileage,
     Roll,
     Stage,
+    Suspension,
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    available_sanctions,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_investigation,
     probation_period,
     reimburse,
     review_application,
     review_attendance,
+    suspension_period,
 )
 from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
@@ -54,10 +60,13 @@ from tests.strategies import (
     appeals,
     applicants,
     ballots,
+    breaches,
     claims,
     histories,
+    investigations,
     registers,
     rolls,
+    suspensions,
 )
 
 ROOT: Final = Path(__file__).parents[1]
@@ -138,24 +147,30 @@ from scrutiny_rules import (
     ApplicationForm,
     AttendanceRegister,
     Ballot,
+    Breach,
     Claim,
     Delivery,
+    Investigation,
     Roll,
     Stage,
+    Suspension,
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    available_sanctions,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
     escalate_conduct,
+    follow_investigation,
     probation_period,
     reimburse,
     review_application,
     review_attendance,
     suggest_notification,
+    suspension_period,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -180,6 +195,13 @@ def decisions(rulebook, n, **known):
     register = AttendanceRegister(meetings=meetings)
     yield review_attendance(rulebook.attendance, register, on=on)
     yield escalate_conduct(rulebook.conduct, WarningHistory(per_meeting=(n, 1)))
+    events = [{"step": step, "on": on} for step in ("meeting", "letter", "meeting")[:n]]
+    investigation = Investigation(subject_of_complaint=True, events=events)
+    yield follow_investigation(rulebook.investigation, investigation, on=on)
+    breach = Breach(established=n > 1 or None, in_probation=True, breached_on=on)
+    yield available_sanctions(rulebook.sanctions, breach, on=on)
+    suspension = Suspension(kind="from meetings", first_day=on)
+    yield suspension_period(rulebook.sanctions, suspension)
     yield probation_period(rulebook.probation, joined_on=on)
     yield decide_probation(rulebook.probation, joined_on=on, on=on)
     yield decide_probation_breach(rulebook.probation, joined_on=on, breached_on=on)
@@ -326,6 +348,9 @@ class Everything(NamedTuple):
     ballot: Ballot
     register: AttendanceRegister
     history: WarningHistory
+    investigation: Investigation
+    breach: Breach
+    suspension: Suspension
     appeal: Appeal
     claim: Claim
     form: ApplicationForm
@@ -338,6 +363,9 @@ EVERYTHING: Final = st.builds(
     ballots(),
     registers(),
     histories(),
+    investigations(),
+    breaches(),
+    suspensions(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
     appeals(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
     claims(),
     FORMS,
@@ -360,6 +388,9 @@ def all_decisions(facts: Everything, stage: Stage) -> list[Frozen]:
             decide_motion(book.breach_voting, facts.ballot),
             review_attendance(book.attendance, facts.register, on=ON),
             escalate_conduct(book.conduct, facts.history),
+            follow_investigation(book.investigation, facts.investigation, on=ON),
+            available_sanctions(book.sanctions, facts.breach, on=ON),
+            suspension_period(book.sanctions, facts.suspension),
             probation_period(book.probation, joined_on=ON),
             decide_probation(book.probation, joined_on=ON, on=ON),
             decide_probation_breach(book.probation, joined_on=ON, breached_on=ON),
@@ -395,6 +426,9 @@ class TestLaws:
             ballot=rebuilt(facts.ballot),
             register=rebuilt(facts.register),
             history=rebuilt(facts.history),
+            investigation=rebuilt(facts.investigation),
+            breach=rebuilt(facts.breach),
+            suspension=rebuilt(facts.suspension),
             appeal=rebuilt(facts.appeal),
             claim=rebuilt(facts.claim),
             form=rebuilt(facts.form),

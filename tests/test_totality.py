@@ -16,6 +16,7 @@ from scrutiny_rules import (
     ApplicationForm,
     Ballot,
     BeyondTheCalendarError,
+    Breach,
     ChoiceFact,
     Claim,
     Decision,
@@ -31,9 +32,12 @@ from scrutiny_rules import (
     ScrutinyRulesError,
     Silent,
     Stage,
+    Suspension,
+    SuspensionKind,
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    available_sanctions,
     decide_affiliation,
     decide_appeal,
     decide_motion,
@@ -46,6 +50,7 @@ from scrutiny_rules import (
     decide_withdrawal,
     development_plan,
     escalate_conduct,
+    follow_investigation,
     follow_review,
     probation_period,
     reimburse,
@@ -53,6 +58,7 @@ from scrutiny_rules import (
     review_attendance,
     review_development,
     suggest_notification,
+    suspension_period,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -67,13 +73,16 @@ from tests.strategies import (
     appeals,
     applicants,
     ballots,
+    breaches,
     claims,
     declared_interests,
     development_records,
     histories,
+    investigations,
     loans,
     registers,
     rolls,
+    suspensions,
     walks,
 )
 
@@ -143,6 +152,13 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         "attendance", review_attendance, registers(days=A_DAY), on=A_DAY
     ),
     "escalate_conduct": questions("conduct", escalate_conduct, histories()),
+    "follow_investigation": questions(
+        "investigation", follow_investigation, investigations(A_DAY), on=A_DAY
+    ),
+    "available_sanctions": questions(
+        "sanctions", available_sanctions, breaches(A_DAY), BEYOND, on=A_DAY
+    ),
+    "suspension_period": questions("sanctions", suspension_period, suspensions(A_DAY), BEYOND),
     "probation_period": questions("probation", probation_period, may_raise=BEYOND, **SINCE),
     "decide_probation": questions(
         "probation", decide_probation, may_raise=BEYOND, on=A_DAY, **SINCE
@@ -194,6 +210,8 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "breach_voting": QUESTIONS["decide_motion on a breach"],
     "attendance": QUESTIONS["review_attendance"],
     "conduct": QUESTIONS["escalate_conduct"],
+    "investigation": QUESTIONS["follow_investigation"],
+    "sanctions": QUESTIONS["available_sanctions"] | QUESTIONS["suspension_period"],
     "probation": (
         QUESTIONS["probation_period"]
         | QUESTIONS["decide_probation"]
@@ -425,6 +443,21 @@ class TestRefusals:
                     CHORUS_RSP.probation, joined_on=date.max, breached_on=date.max
                 ),
                 id="a breach in it",
+            ),
+            pytest.param(
+                lambda: available_sanctions(
+                    CHORUS_RSP.sanctions,
+                    Breach(established=True, subject_of_complaint=False),
+                    on=date.max,
+                ),
+                id="three months that end after it",
+            ),
+            pytest.param(
+                lambda: suspension_period(
+                    CHORUS_RSP.sanctions,
+                    Suspension(kind=SuspensionKind.FROM_MEETINGS, first_day=date.max),
+                ),
+                id="a suspension that does",
             ),
             pytest.param(
                 lambda: appeal_window(CHORUS_RSP.appeals, notified_on=date.max),

@@ -16,6 +16,7 @@ not contain.
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from itertools import takewhile
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -28,12 +29,14 @@ from scrutiny_rules._frozen import (
     Frozen,
     FrozenMap,
     OtherFacts,
+    Slug,
     Text,
     Whole,
 )
 from scrutiny_rules.clauses import Clause, Force
 from scrutiny_rules.conditions import Condition, cuts
 from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.display import Arrow, Box, flowchart
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
 
@@ -142,6 +145,36 @@ class WarningLimit(Frozen):
         return limit if self.or_when is None else limit | self.or_when
 
 
+class ConductRow(Frozen):
+    """One row of the ladder of steps.
+
+    Attributes:
+        name: A short name.
+        outcome: The step.
+        clause: Where the paper has it.
+        force: How strongly the paper speaks of the step.
+        fewest: How many warnings go before it, at the least.
+        most: And at the most; None once no warning is left.
+    """
+
+    name: Slug
+    outcome: ConductStep
+    clause: Clause
+    force: Force
+    fewest: Count
+    most: Count | None = None
+
+    @property
+    def warning_left(self) -> bool:
+        """Whether it is a step that is open while a warning is left."""
+        return self.most is not None
+
+    def follows(self, given: int | None) -> bool:
+        """Say whether it follows so many warnings; it follows no number that is not known."""
+        most = MOST_COUNTED if self.most is None else self.most
+        return given is not None and self.fewest <= given <= most
+
+
 class ConductTerms(Terms[ConductStep]):
     """What a paper fixes about breaches at meetings.
 
@@ -198,6 +231,76 @@ class ConductTerms(Terms[ConductStep]):
             Rung(outcome=ConductStep.MAY_WARN, decided_by=self.decided_by),
         )
 
+    @cached_property
+    def steps(self) -> tuple[ConductRow, ...]:
+        """The ladder of steps as a table: the warnings, then asking to leave."""
+        warn, leave, last = ConductStep.MAY_WARN, ConductStep.MAY_ASK_TO_LEAVE, self.limit.most - 1
+        open_from = self.leaving_open_from
+        # A row: its name and step, its clause and force, and how many warnings go before it.
+        rows = [
+            ("first-warning", warn, self.first_warning, self.first_warning.force, 0, 0),
+            ("further-warning", warn, self.further_warning, self.further_warning.force, 1, last),
+            ("leaving", leave, self.leaving, self.leaving.force, last + 1, None),
+        ]
+        if open_from is not None:  # a power, since a warning is open too
+            rows.insert(
+                2, ("leaving-already", leave, self.first_warning, Force.MAY, open_from, last)
+            )
+        return tuple(
+            ConductRow(
+                name=name, outcome=outcome, clause=clause, force=force, fewest=fewest, most=most
+            )
+            for name, outcome, clause, force, fewest, most in rows
+            if most is None or fewest <= most
+        )
+
+    def step(
+        self, outcome: ConductStep, *, warning_left: bool | None, given: int | None
+    ) -> ConductRow | None:
+        """Return the row of the step that is open.
+
+        Args:
+            outcome: The step.
+            warning_left: Whether a warning is left; None where that is not known.
+            given: How many warnings were given that count; None where that is not known.
+
+        Returns:
+            The row; None where what is not known could make it another.
+
+        Raises:
+            Nothing.
+        """
+        # What else reaches the limit may do so after fewer warnings: leaving counts none.
+        counts = outcome is ConductStep.MAY_WARN
+        for row in self.steps:
+            fits = row.outcome is outcome and row.warning_left is warning_left
+            if fits and (row.follows(given) or not counts):
+                return row
+        return None
+
+    def to_mermaid(self) -> str:
+        """Return the table of steps as a Mermaid flowchart: an arrow for each further breach.
+
+        Powers have round boxes and dotted arrows.
+        """
+        boxes = [
+            Box(
+                row.name,
+                f"{row.name.replace('-', ' ')}: {row.clause.gist}",
+                power=row.force is Force.MAY,
+            )
+            for row in self.steps
+        ]
+        return flowchart(
+            boxes,
+            (
+                Arrow(row.name, after.name, "next breach", dotted=after.force is Force.MAY)
+                for row in self.steps
+                for after in self.steps
+                if _leads_to(row, after)
+            ),
+        )
+
     def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
         """Return the facts of a history, once for each extreme of what is not known.
 
@@ -243,6 +346,14 @@ class ConductTerms(Terms[ConductStep]):
             "meetings_running": _running(given),
             "meetings_running_before": _running(given[:-1]),
         }
+
+
+def _leads_to(row: ConductRow, after: ConductRow) -> bool:
+    """Say whether one more breach can lead from a warning to another step."""
+    if row.outcome is not ConductStep.MAY_WARN or row.most is None:
+        return False
+    given = max(row.fewest + 1, after.fewest)
+    return given <= row.most + 1 and after.follows(given)
 
 
 class ConductDecision(Decision[ConductStep]):
@@ -291,18 +402,15 @@ def escalate_conduct(terms: ConductTerms | Silent, history: WarningHistory) -> C
     left = [terms.warnings_left(world, own) for world in worlds]
     given = _certain(world[terms.limit.counted] for world in worlds)
     ordinal = given + 1 if given is not None and all(left) else None
-    force: Force | None = None
-    match walked["outcome"]:
-        case ConductStep.MAY_WARN if ordinal is not None:
-            force = (terms.first_warning if ordinal == 1 else terms.further_warning).force
-        case ConductStep.MAY_ASK_TO_LEAVE if not any(left):
-            force = terms.leaving.force
-        case ConductStep.MAY_ASK_TO_LEAVE if all(left):
-            force = Force.MAY  # open already, while a warning is open too
-        case _:
-            pass
+    warning_left = None if any(left) and not all(left) else all(left)
+    step = terms.step(walked["outcome"], warning_left=warning_left, given=given)
     remaining = _certain(max(0, warnings - 1) for warnings in left)
-    return ConductDecision(**walked, ordinal=ordinal, remaining=remaining, force=force)
+    return ConductDecision(
+        **walked,
+        ordinal=ordinal,
+        remaining=remaining,
+        force=None if step is None else step.force,
+    )
 
 
 def _certain(counts: Iterable[int]) -> int | None:

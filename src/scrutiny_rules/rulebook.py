@@ -43,11 +43,13 @@ from scrutiny_rules.equipment import EquipmentTerms
 from scrutiny_rules.errors import UnknownReadingError
 from scrutiny_rules.expenses import ExpenseTerms
 from scrutiny_rules.interests import InterestTerms
+from scrutiny_rules.investigation import InvestigationTerms
 from scrutiny_rules.ladder import Relies, Terms
 from scrutiny_rules.press import PressTerms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.reviews import ReviewTerms
+from scrutiny_rules.sanctions import SanctionTerms
 from scrutiny_rules.voting import VotingTerms
 
 MOST_NESTED: Final = 100
@@ -219,6 +221,8 @@ class Rulebook(Frozen):
         breach_voting: What support a decision on a breach of the code needs.
         attendance: What a record of attendance leads to.
         conduct: What may follow a breach at a meeting.
+        investigation: When a breach is investigated, and by which steps.
+        sanctions: Which outcomes a breach may have.
         probation: How long a member is on probation, and what a breach in it brings.
         appeals: Until when a member may appeal, and what comes next.
         expenses: What is payable on a claim.
@@ -244,6 +248,8 @@ class Rulebook(Frozen):
     breach_voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
     attendance: Annotated[AttendanceTerms | Silent, Field(discriminator="kind")]
     conduct: Annotated[ConductTerms | Silent, Field(discriminator="kind")]
+    investigation: Annotated[InvestigationTerms | Silent, Field(discriminator="kind")]
+    sanctions: Annotated[SanctionTerms | Silent, Field(discriminator="kind")]
     probation: Annotated[ProbationTerms | Silent, Field(discriminator="kind")]
     appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
     expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]

@@ -17,6 +17,7 @@ from scrutiny_rules import (
     AttendanceRegister,
     Audience,
     Ballot,
+    Breach,
     Claim,
     Decision,
     DeclaredInterest,
@@ -27,6 +28,7 @@ from scrutiny_rules import (
     Happened,
     Held,
     Information,
+    Investigation,
     Loan,
     Mileage,
     PoliticalRole,
@@ -40,6 +42,7 @@ from scrutiny_rules import (
     View,
     WarningHistory,
     assess_eligibility,
+    available_sanctions,
     decide_affiliation,
     decide_appeal,
     decide_motion,
@@ -51,6 +54,7 @@ from scrutiny_rules import (
     decide_sharing,
     decide_withdrawal,
     escalate_conduct,
+    follow_investigation,
     follow_review,
     reimburse,
     review_application,
@@ -72,6 +76,8 @@ PAPER: Final = (
     "terms: membership",
     "terms: purpose",
     "terms: voting",
+    "simple code",
+    "code 2",
     "terms: interests",
     "code 3",
     "code 4",
@@ -83,12 +89,21 @@ PAPER: Final = (
     "terms: method",
     "terms: scrutiny process",
     "code 14: at meetings",
+    "code 14: investigation",
+    "code 14: investigation (a)",
+    "code 14: investigation (b)",
+    "code 14: investigation (c)",
+    "code 14: outcomes",
+    "code 14(a)",
+    "code 14(b)",
+    "code 14(c)",
     "code 14(d)",
     "code 14: appeal",
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
 READINGS: Final = {
+    *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
     *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
     *("X-R1", "X-R2", "X-R3"),
     *(f"C-R{number}" for number in range(61, 64)),
@@ -171,6 +186,32 @@ def warned(*per_meeting: int) -> Case:
     def case(book: Rulebook) -> Seen:
         decision = escalate_conduct(book.conduct, WarningHistory(per_meeting=per_meeting))
         return seen(decision, decision.ordinal)
+
+    return case
+
+
+def investigating(*steps: str, complaint: bool = True, in_probation: bool = False) -> Case:
+    """Return the question where an investigation stands after some steps, one a day."""
+    events = tuple(
+        Happened(step=step, on=date(2026, 3, number)) for number, step in enumerate(steps, start=1)
+    )
+    investigation = Investigation(
+        subject_of_complaint=complaint, in_probation=in_probation, events=events
+    )
+    return lambda book: seen(follow_investigation(book.investigation, investigation, on=ON))
+
+
+NO_BREACH: Final = dict.fromkeys(Breach.model_fields.keys() - {"breached_on", "other"}, False)
+
+
+def breaking(name: str, **so: bool) -> Case:
+    """Return the question whether one outcome is open, where only so much is so."""
+    breach = Breach.model_validate(NO_BREACH | so)
+
+    def case(book: Rulebook) -> Seen:
+        decision = available_sanctions(book.sanctions, breach, on=ON)
+        (one,) = (each for each in decision.sanctions if each.name == name)
+        return Seen(one.outcome.name, decision.readings)
 
     return case
 
@@ -337,6 +378,42 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         ),
         "NOTHING_PAYABLE HELD 0",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
+    ),
+    (
+        "C-R41",
+        "on-a-complaint",
+        investigating(complaint=False, in_probation=True),
+        "TO_BE_STARTED",
+        "NOT_REQUIRED",
+    ),
+    ("C-R42", "any-order", investigating("meeting"), "TO_BE_STARTED", "IN_PROGRESS"),
+    (
+        "C-R43",
+        "at-any-time",
+        breaking("warning-letter", established=True, subject_of_complaint=True),
+        "NOT_OPEN",
+        "OPEN",
+    ),
+    (
+        "C-R44",
+        "judged",
+        breaking("revocation", established=True, earlier_finding_on_record=True),
+        "OPEN",
+        "NOT_OPEN",
+    ),
+    (
+        "C-R45",
+        "in-probation",
+        breaking("legal-action", legal_action_pending=True),
+        "OPEN",
+        "NOT_OPEN",
+    ),
+    (
+        "C-R46",
+        "either-code",
+        breaking("simple-code", established=True),
+        "NOT_OPEN",
+        "OPEN",
     ),
     (
         "C-R32",
@@ -534,6 +611,8 @@ Facts = (
     | PressArticle
     | Information
     | Loan
+    | Investigation
+    | Breach
 )
 
 
@@ -568,6 +647,10 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(review_attendance(CHORUS_RSP.attendance, facts, on=on))
         case WarningHistory():
             return entry(escalate_conduct(CHORUS_RSP.conduct, facts))
+        case Investigation():
+            return entry(follow_investigation(CHORUS_RSP.investigation, facts, on=on))
+        case Breach():
+            return entry(available_sanctions(CHORUS_RSP.sanctions, facts, on=on))
         case Joined(joined_on):
             return entry(decide_probation(CHORUS_RSP.probation, joined_on=joined_on, on=on))
         case Breached(joined_on):
@@ -600,6 +683,10 @@ MEMBERSHIP: Final = ("terms: membership",)
 VOTING: Final = ("terms: voting",)
 AT_MEETINGS: Final = ("code 14: at meetings",)
 PROBATION: Final = ("code 14(d)",)
+
+INVESTIGATION: Final = ("code 14: investigation",)
+
+OUTCOMES: Final = ("code 14: outcomes",)
 APPEAL: Final = ("code 14: appeal",)
 EXPENSES: Final = ("role: expenses",)
 
@@ -743,10 +830,41 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("MUST_BE_SUSPENDED", PROBATION, ()),
     ),
     (
+        "no outcome but that is open while it is investigated",
+        date(2026, 6, 30),
+        Breach(breached_on=date(2026, 6, 30), in_probation=True, investigation_complete=False),
+        Entry("SANCTIONS_OPEN", OUTCOMES, ()),
+    ),
+    (
         "a breach on the next day would not",
         date(2026, 7, 1),
         Breached(date(2026, 1, 1)),
         Entry("OUTSIDE_PROBATION", PROBATION, ()),
+    ),
+    (
+        "somebody complained, and nobody has written to the member yet",
+        date(2026, 7, 1),
+        Investigation(subject_of_complaint=True),
+        Entry("TO_BE_STARTED", INVESTIGATION, ()),
+    ),
+    (
+        "the letter goes out",
+        date(2026, 7, 1),
+        Investigation(
+            subject_of_complaint=True, events=(Happened(step="letter", on=date(2026, 7, 1)),)
+        ),
+        Entry("IN_PROGRESS", INVESTIGATION, ()),
+    ),
+    (
+        "it is all done, and the breach is established",
+        date(2026, 7, 2),
+        Breach(
+            breached_on=date(2026, 6, 30),
+            established=True,
+            subject_of_complaint=True,
+            investigation_complete=True,
+        ),
+        Entry("SANCTIONS_OPEN", OUTCOMES, ()),
     ),
     (
         "the member met the manager in July, and the six months are kept",

@@ -15,6 +15,7 @@ from scrutiny_rules import (
     AttendanceRegister,
     Audience,
     Ballot,
+    Breach,
     CastingVote,
     Claim,
     Decision,
@@ -23,6 +24,7 @@ from scrutiny_rules import (
     Happened,
     Held,
     Information,
+    Investigation,
     Loan,
     Mark,
     Meeting,
@@ -37,6 +39,7 @@ from scrutiny_rules import (
     View,
     WarningHistory,
     assess_eligibility,
+    available_sanctions,
     decide_affiliation,
     decide_appeal,
     decide_motion,
@@ -47,6 +50,7 @@ from scrutiny_rules import (
     decide_sharing,
     decide_withdrawal,
     escalate_conduct,
+    follow_investigation,
     follow_review,
     reimburse,
     review_application,
@@ -608,6 +612,8 @@ Facts = (
     | PressArticle
     | Information
     | Loan
+    | Investigation
+    | Breach
 )
 
 
@@ -644,6 +650,10 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(review_attendance(TRAFFORD_QIP.attendance, facts, on=on))
         case WarningHistory():
             return entry(escalate_conduct(TRAFFORD_QIP.conduct, facts))
+        case Investigation():
+            return entry(follow_investigation(TRAFFORD_QIP.investigation, facts, on=on))
+        case Breach():
+            return entry(available_sanctions(TRAFFORD_QIP.sanctions, facts, on=on))
         case Joined(joined_on):
             return entry(decide_probation(TRAFFORD_QIP.probation, joined_on=joined_on, on=on))
         case Appeal():
@@ -865,6 +875,18 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         "a member shouts; the code of conduct is another paper",
         date(2026, 9, 15),
         WarningHistory(per_meeting=(1,)),
+        Entry("NOT_PROVIDED", ("7.6",), ()),
+    ),
+    (
+        "and so are the investigation of it",
+        date(2026, 9, 15),
+        Investigation(subject_of_complaint=True),
+        Entry("NOT_PROVIDED", ("7.6",), ()),
+    ),
+    (
+        "and what it may lead to",
+        date(2026, 9, 15),
+        Breach(established=True),
         Entry("NOT_PROVIDED", ("7.6",), ()),
     ),
     (

@@ -82,6 +82,13 @@ from scrutiny_rules.interests import (
     InterestDuty,
     InterestTerms,
 )
+from scrutiny_rules.investigation import (
+    EVERY_STEP_TAKEN,
+    IN_PROBATION,
+    STEP_TAKEN,
+    SUBJECT_OF_COMPLAINT,
+    InvestigationTerms,
+)
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.press import (
     AGREED,
@@ -104,6 +111,22 @@ from scrutiny_rules.probation import (
 from scrutiny_rules.procedures import Procedure, Step
 from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, ReviewTerms
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
+from scrutiny_rules.sanctions import (
+    EARLIER_FINDING_ON_RECORD,
+    ESTABLISHED,
+    EXTREME,
+    FOUND_NO_BREACH,
+    INVESTIGATION_COMPLETE,
+    LEGAL_ACTION_PENDING,
+    PERSISTENT,
+    REPEATED,
+    SERIOUS_MISCONDUCT,
+    UNDER_SIMPLE_CODE,
+    Sanction,
+    SanctionRow,
+    SanctionTerms,
+    SuspensionKind,
+)
 from scrutiny_rules.voting import (
     MEMBERSHIP,
     PRIVATE_REQUESTS,
@@ -813,7 +836,92 @@ CONDUCT: Final = ConductTerms(
     readings=relies_on("C-R2", "C-R9"),
 )
 
+# ==== code 14: investigation ==============================================
+
+# Every breach that is the subject of a complaint; three lettered steps, none with a time limit.
+# C-R41: a breach in probation as well. C-R42: the letters are an order.
+_INVOLVEMENT_TEAM: Final = "the Resident Involvement team"
+
+_COMPLAINED_OF: Final = Limb(
+    name="complaint",
+    clause=DOCUMENT.clause(
+        "code 14: investigation", "a breach that is the subject of a complaint is investigated"
+    ),
+    condition=SUBJECT_OF_COMPLAINT,
+)
+
+_PROBATION_OR_COMPLAINT: Final = Either(
+    name="called-for",
+    limbs=(
+        _COMPLAINED_OF,
+        Limb(
+            name="probation",
+            clause=DOCUMENT.clause("code 14(d)", "a breach in probation: investigation is pending"),
+            condition=IN_PROBATION,
+            readings=relies_on("C-R41"),
+        ),
+    ),
+)
+
+_COMPLAINT_ONLY: Final = Either(
+    name="called-for",
+    limbs=(_COMPLAINED_OF.model_copy(update={"readings": relies_on("C-R41")}),),
+)
+
+INVESTIGATION: Final = InvestigationTerms(
+    called_for=_PROBATION_OR_COMPLAINT,
+    started=Limb(
+        name="started",
+        clause=DOCUMENT.clause("code 14: investigation", "a step of it has been taken"),
+        condition=STEP_TAKEN,
+        readings=relies_on("C-R42"),
+    ),
+    complete=Limb(
+        name="complete",
+        clause=DOCUMENT.clause("code 14: investigation", "every step of it has been taken"),
+        condition=EVERY_STEP_TAKEN,
+        readings=relies_on("C-R42"),
+    ),
+    procedure=Procedure(
+        steps=(
+            Step(
+                name="letter",
+                clause=DOCUMENT.clause(
+                    "code 14: investigation (a)", "write to the person with the concerns"
+                ),
+                by=_INVOLVEMENT_TEAM,
+            ),
+            Step(
+                name="meeting",
+                clause=DOCUMENT.clause(
+                    "code 14: investigation (b)",
+                    "arrange a meeting on the letter, on conduct from now on and on support",
+                ),
+                by=_INVOLVEMENT_TEAM,
+                after=("letter",),
+            ),
+            Step(
+                name="consequences",
+                clause=DOCUMENT.clause(
+                    "code 14: investigation (c)", "outline what follows if it goes on"
+                ),
+                by=_INVOLVEMENT_TEAM,
+                after=("meeting",),
+            ),
+        ),
+        flexible=False,
+    ),
+    led_by="the Resident Involvement manager",
+)
+
 # ==== code 14: outcomes ===================================================
+
+# The paper names these activities for the exclusion that may follow a breach in probation, and
+# says nothing of what the immediate suspension covers: we take it to be the same, and say that
+# it is ours.
+_PENDING_INVESTIGATION: Final = (
+    "resident involvement activities (as we take it: the paper does not say)"
+)
 
 # code 14(d)  Six months of probation; a breach inside it brings immediate suspension.
 #             C-R3: it runs from joining.
@@ -841,11 +949,246 @@ PROBATION: Final = ProbationTerms(
             condition=BREACH_INSIDE,
             readings=relies_on("C-R3"),
         ),
-        # The paper names these activities for the exclusion that may follow, and says nothing of
-        # what the immediate suspension covers: we take it to be the same, and say that it is ours.
-        scope="resident involvement activities (as we take it: the paper does not say)",
+        scope=_PENDING_INVESTIGATION,
         may_follow=DOCUMENT.clause(
             "code 14(d)", "a further suspension or permanent exclusion", Force.MAY
+        ),
+    ),
+)
+
+
+def _established(label: str) -> Limb:
+    """Return that a breach of the code is established, under one clause."""
+    clause = DOCUMENT.clause(label, "a breach of the code is established", Force.MAY)
+    return Limb(name="established", clause=clause, condition=ESTABLISHED)
+
+
+_IN_PROBATION: Final = Limb(
+    name="in-probation",
+    clause=DOCUMENT.clause("code 14(d)", "the breach was inside the probation"),
+    condition=IN_PROBATION,
+)
+
+_INVESTIGATED: Final = Limb(
+    name="investigated",
+    clause=DOCUMENT.clause(
+        "code 14: investigation", "no complaint, or its investigation is complete"
+    ),
+    condition=~SUBJECT_OF_COMPLAINT | INVESTIGATION_COMPLETE,
+    readings=relies_on("C-R43"),
+)
+
+_INVESTIGATION_COMPLETE: Final = Limb(
+    name="investigation-complete",
+    clause=DOCUMENT.clause("code 14(d)", "the investigation is complete"),
+    condition=INVESTIGATION_COMPLETE,
+)
+
+_CONTRAVENTION: Final = ESTABLISHED & UNDER_SIMPLE_CODE
+
+_REPEAT: Final = REPEATED | EARLIER_FINDING_ON_RECORD
+
+_ACTIVITIES: Final = "resident involvement activities"
+
+_ANYONE_OF_THE_LANDLORD: Final = "Chorus Homes (the paper does not say who there)"
+
+_NO_LENGTH: Final = "the paper gives it no length"
+
+_PRECAUTIONARY: Final = "precautionary: no finding, no warning, not credited to a later suspension"
+
+# Training comes first; the other outcomes are powers. A breach in probation, and legal action
+# against a member, bring suspensions of their own, which carry no finding.
+# C-R43: (a) to (c) wait for the investigation of a complaint. C-R44: what a repeat is.
+# C-R45: legal action counts at any time. C-R46: the simple code is meant by its own sentence.
+SANCTIONS: Final = SanctionTerms(
+    clause=DOCUMENT.clause(
+        "code 14: outcomes", "training first, and other outcomes of a breach", Force.EXPECTED
+    ),
+    investigated=_INVESTIGATED,
+    rows=(
+        # simple code  A contravention or serious misconduct: out for a time or for good.
+        SanctionRow(
+            name="simple-code",
+            sanction=Sanction.EXCLUSION,
+            clause=DOCUMENT.clause("simple code", "exclusion for a time or permanently", Force.MAY),
+            opens=(
+                Either(
+                    name="contravention-or-misconduct",
+                    limbs=(
+                        Limb(
+                            name="contravention",
+                            clause=DOCUMENT.clause(
+                                "simple code", "the simple code was contravened", Force.MAY
+                            ),
+                            condition=_CONTRAVENTION,
+                            readings=relies_on("C-R46"),
+                        ),
+                        Limb(
+                            name="misconduct",
+                            clause=DOCUMENT.clause(
+                                "simple code", "serious misconduct was shown", Force.MAY
+                            ),
+                            condition=SERIOUS_MISCONDUCT,
+                        ),
+                    ),
+                ),
+            ),
+            decided_by=_ANYONE_OF_THE_LANDLORD,
+            scope="future meetings and activities",
+            cautions=(_NO_LENGTH,),
+        ),
+        # code 2  Asked to leave the meeting; excluded where the breach is persistent.
+        SanctionRow(
+            name="leave-the-meeting",
+            sanction=Sanction.ASKED_TO_LEAVE,
+            clause=DOCUMENT.clause("code 2", "asked to leave the meeting", Force.MAY),
+            opens=(_established("code 2"),),
+            decided_by="employees of Chorus Homes, or volunteers",
+            cautions=("at a meeting warnings come first, and code 14 says who decides",),
+        ),
+        SanctionRow(
+            name="persistent-breach",
+            sanction=Sanction.EXCLUSION,
+            clause=DOCUMENT.clause(
+                "code 2", "exclusion from further activities for a persistent breach", Force.MAY
+            ),
+            opens=(
+                _established("code 2"),
+                Limb(
+                    name="persistent",
+                    clause=DOCUMENT.clause("code 2", "the breach is persistent", Force.MAY),
+                    condition=PERSISTENT,
+                ),
+            ),
+            decided_by="employees of Chorus Homes, or volunteers",
+            scope=f"further {_ACTIVITIES}",
+            cautions=(_NO_LENGTH,),
+        ),
+        # code 14: outcomes  Training has the emphasis.
+        SanctionRow(
+            name="training",
+            sanction=Sanction.TRAINING,
+            clause=DOCUMENT.clause("code 14: outcomes", "training", Force.EXPECTED),
+            opens=(_established("code 14: outcomes"),),
+            decided_by=_INVOLVEMENT_TEAM,
+            preferred=True,
+        ),
+        # code 14(a)  A warning letter, which has no stated life.
+        SanctionRow(
+            name="warning-letter",
+            sanction=Sanction.WARNING_LETTER,
+            clause=DOCUMENT.clause(
+                "code 14(a)", "a letter that a repeat could mean exclusion", Force.MAY
+            ),
+            opens=(_established("code 14(a)"),),
+            after_investigation=True,
+            decided_by="the Housing Services manager",
+            cautions=("the paper gives the letter no end: it does not lapse by itself",),
+        ),
+        # code 14(b)  Three months, from attending meetings.
+        SanctionRow(
+            name="three-months",
+            sanction=Sanction.SUSPENSION,
+            clause=DOCUMENT.clause("code 14(b)", "three months' suspension", Force.MAY),
+            opens=(_established("code 14(b)"),),
+            after_investigation=True,
+            decided_by=_ANYONE_OF_THE_LANDLORD,
+            scope="attending meetings",
+            months=3,
+            suspension=SuspensionKind.FROM_MEETINGS,
+        ),
+        # code 14(c)  For good, in extreme or repeat cases only.
+        SanctionRow(
+            name="revocation",
+            sanction=Sanction.REVOCATION,
+            clause=DOCUMENT.clause(
+                "code 14(c)", "volunteer status is revoked permanently", Force.MAY
+            ),
+            opens=(
+                _established("code 14(c)"),
+                Either(
+                    name="extreme-or-repeat",
+                    limbs=(
+                        Limb(
+                            name="extreme",
+                            clause=DOCUMENT.clause("code 14(c)", "an extreme case", Force.MAY),
+                            condition=EXTREME,
+                        ),
+                        Limb(
+                            name="repeat",
+                            clause=DOCUMENT.clause("code 14(c)", "a repeat case", Force.MAY),
+                            condition=_REPEAT,
+                            readings=relies_on("C-R44"),
+                        ),
+                    ),
+                ),
+            ),
+            after_investigation=True,
+            decided_by=_ANYONE_OF_THE_LANDLORD,
+        ),
+        # code 14(d)  A breach in probation: suspended at once, then what was found decides.
+        SanctionRow(
+            name="pending-investigation",
+            sanction=Sanction.SUSPENSION,
+            clause=DOCUMENT.clause("code 14(d)", "suspended at once, pending investigation"),
+            opens=(_IN_PROBATION,),
+            unless=(
+                _INVESTIGATION_COMPLETE,
+                Limb(
+                    name="no-breach",
+                    clause=DOCUMENT.clause("code 14(d)", "it was found that there was no breach"),
+                    condition=FOUND_NO_BREACH,
+                ),
+            ),
+            scope=_PENDING_INVESTIGATION,
+            open_ended=True,
+            at_once=True,
+            suspension=SuspensionKind.PENDING_INVESTIGATION,
+            precautionary=True,
+            cautions=(_PRECAUTIONARY,),
+        ),
+        SanctionRow(
+            name="further-suspension",
+            sanction=Sanction.SUSPENSION,
+            clause=DOCUMENT.clause("code 14(d)", "a further suspension", Force.MAY),
+            opens=(_IN_PROBATION, _INVESTIGATION_COMPLETE, _established("code 14(d)")),
+            decided_by=_ANYONE_OF_THE_LANDLORD,
+            scope=_ACTIVITIES,
+            open_ended=True,
+            suspension=SuspensionKind.FURTHER,
+            cautions=(_NO_LENGTH,),
+        ),
+        SanctionRow(
+            name="permanent-exclusion",
+            sanction=Sanction.PERMANENT_EXCLUSION,
+            clause=DOCUMENT.clause("code 14(d)", "a permanent exclusion", Force.MAY),
+            opens=(_IN_PROBATION, _INVESTIGATION_COMPLETE, _established("code 14(d)")),
+            decided_by=_ANYONE_OF_THE_LANDLORD,
+            scope=_ACTIVITIES,
+        ),
+        # code 14(d)  Its last sentence: while the outcome of legal action is not known.
+        SanctionRow(
+            name="legal-action",
+            sanction=Sanction.SUSPENSION,
+            clause=DOCUMENT.clause(
+                "code 14(d)", "suspended until the outcome of legal action is known", Force.MAY
+            ),
+            opens=(
+                Limb(
+                    name="legal-action-pending",
+                    clause=DOCUMENT.clause(
+                        "code 14(d)", "the landlord has commenced legal action", Force.MAY
+                    ),
+                    condition=LEGAL_ACTION_PENDING,
+                    readings=relies_on("C-R45"),
+                ),
+            ),
+            decided_by="Chorus Homes",
+            scope=f"all {_ACTIVITIES}",
+            open_ended=True,
+            suspension=SuspensionKind.LEGAL_ACTION,
+            precautionary=True,
+            cautions=(_PRECAUTIONARY,),
         ),
     ),
 )
@@ -1132,6 +1475,88 @@ READINGS: Final = (
         field="other_than_travel",
     ),
     Reading(
+        id="C-R41",
+        clause="code 14: investigation",
+        question="Is a breach in probation investigated although nobody complained?",
+        taken="in-probation-too",
+        options=(
+            option("in-probation-too", "yes: a suspension pends on it", _PROBATION_OR_COMPLAINT),
+            option("on-a-complaint", "no: only what is complained of is", _COMPLAINT_ONLY),
+        ),
+        why="a suspension pending an investigation would otherwise have no end",
+        block="investigation",
+        field="called_for",
+    ),
+    Reading(
+        id="C-R42",
+        clause="code 14: investigation",
+        question="Are the lettered steps an order?",
+        taken="in-order",
+        options=(
+            option("in-order", "yes: each opens the next", sets_to=False),
+            option("any-order", "no: a step counts whenever it is taken", sets_to=True),
+        ),
+        why="the meeting is about the letter, and the letters are those of a list",
+        block="investigation",
+        field="procedure.flexible",
+    ),
+    Reading(
+        id="C-R43",
+        clause="code 14: outcomes",
+        question="Do the letter, the three months and revocation wait for the investigation?",
+        taken="after-the-investigation",
+        options=(
+            option("after-the-investigation", "where there is a complaint, yes", _INVESTIGATED),
+            option("at-any-time", "no: they are open once a breach is established", None),
+        ),
+        why="the outcomes stand below the investigation of a complaint",
+        block="sanctions",
+        field="investigated",
+    ),
+    Reading(
+        id="C-R44",
+        clause="code 14(c)",
+        question="What is a repeat case?",
+        taken="judged-or-on-record",
+        options=(
+            option("judged-or-on-record", "one judged so, or with an earlier finding", _REPEAT),
+            option("judged", "one judged so", REPEATED),
+        ),
+        why="an established earlier breach is what a repeat repeats",
+        block="sanctions",
+        field="rows.revocation.opens.extreme-or-repeat.limbs.repeat.condition",
+    ),
+    Reading(
+        id="C-R45",
+        clause="code 14(d)",
+        question="Does the sentence on legal action bind in probation only?",
+        taken="at-any-time",
+        options=(
+            option("at-any-time", "no: it speaks of a panel member", LEGAL_ACTION_PENDING),
+            option(
+                "in-probation",
+                "yes: it stands in the paragraph on probation",
+                LEGAL_ACTION_PENDING & IN_PROBATION,
+            ),
+        ),
+        why="it is about the landlord's action, not about a breach in probation",
+        block="sanctions",
+        field="rows.legal-action.opens.legal-action-pending.condition",
+    ),
+    Reading(
+        id="C-R46",
+        clause="simple code",
+        question="Which code has to be broken for its exclusion?",
+        taken="the-simple-code",
+        options=(
+            option("the-simple-code", "the simple code itself", _CONTRAVENTION),
+            option("either-code", "the panel's code of conduct as well", ESTABLISHED),
+        ),
+        why="code 14(c) would have no use if any breach of its code could exclude for good",
+        block="sanctions",
+        field=("rows.simple-code.opens.contravention-or-misconduct.limbs.contravention.condition"),
+    ),
+    Reading(
         id="C-R31",
         clause="role: requirements",
         question="From which day are the six months counted?",
@@ -1357,6 +1782,44 @@ JUDGEMENTS: Final = (
         handed_in_as=("Ballot.votes_for", "Ballot.votes_against"),
     ),
     Judgement(
+        clause="simple code",
+        what="whether the simple code was contravened, or serious misconduct shown",
+        left_to=_ANYONE_OF_THE_LANDLORD,
+        handed_in_as=("Breach.under_simple_code", "Breach.serious_misconduct"),
+    ),
+    Judgement(
+        clause="code 2",
+        what="whether a breach is persistent, and whether somebody is asked to leave or excluded",
+        left_to="employees of Chorus Homes, or volunteers",
+        handed_in_as=("Breach.persistent",),
+    ),
+    Judgement(
+        clause="code 14: investigation",
+        what="whether a breach is the subject of a complaint, and is established",
+        left_to="the Resident Involvement manager",
+        handed_in_as=(
+            "Investigation.subject_of_complaint",
+            "Breach.subject_of_complaint",
+            "Breach.established",
+        ),
+    ),
+    Judgement(
+        clause="code 14: outcomes",
+        what="which of the outcomes that are open is used",
+        left_to="whoever decides on each of them",
+    ),
+    Judgement(
+        clause="code 14(c)",
+        what="whether a case is extreme or a repeat",
+        left_to=_ANYONE_OF_THE_LANDLORD,
+        handed_in_as=("Breach.extreme", "Breach.repeated"),
+    ),
+    Judgement(
+        clause="code 14(d)",
+        what="whether somebody is suspended while legal action goes on",
+        left_to="Chorus Homes",
+    ),
+    Judgement(
         clause="code 14: appeal",
         what="on which day a member was told of an action",
         left_to="whoever told them",
@@ -1381,6 +1844,8 @@ CHORUS_RSP: Final = Rulebook(
     breach_voting=BREACH_VOTING,
     attendance=Silent(why="the paper sets no attendance rule"),
     conduct=CONDUCT,
+    investigation=INVESTIGATION,
+    sanctions=SANCTIONS,
     probation=PROBATION,
     appeals=APPEALS,
     expenses=EXPENSES,

@@ -1417,6 +1417,8 @@ TRAFFORD_QIP: Final = Rulebook(
     breach_voting=CONDUCT,
     attendance=ATTENDANCE,
     conduct=CONDUCT,
+    investigation=CONDUCT,
+    sanctions=CONDUCT,
     probation=Silent(why="the paper has no probation"),
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
