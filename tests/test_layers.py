@@ -19,11 +19,16 @@ RULE_MODULES: Final = (
     "appeals",
     "application",
     "attendance",
+    "code_changes",
     "conduct",
+    "duties",
     "eligibility",
     "expenses",
+    "meetings",
+    "notice",
     "probation",
     "quorum",
+    "topics",
     "voting",
 )
 """The modules that hold one rule each."""
