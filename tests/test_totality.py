@@ -33,12 +33,19 @@ from scrutiny_rules import (
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    check_programme,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_topic,
+    duties_due,
     escalate_conduct,
+    follow_notice,
+    notice_due,
+    plan_year,
     probation_period,
     reimburse,
     review_application,
@@ -48,20 +55,30 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
+    DUTY_NAMES,
     EVERY_DAY,
     FORMS,
     STAGES,
     appeals,
     applicants,
     ballots,
+    changes,
     claims,
     histories,
+    programmes,
+    proposals,
+    records,
     registers,
+    requests,
     rolls,
 )
 
+IN_REACH: Final = st.dates(date(2015, 1, 1), date(2028, 12, 31))
+"""Days that the working calendar covers."""
+
 NO_ERROR: Final[frozenset[type[ScrutinyRulesError]]] = frozenset()
 BEYOND: Final = frozenset({BeyondTheCalendarError})
+OUTSIDE: Final = frozenset({OutsideCalendarError})
 BEYOND_OR_OUTSIDE: Final = frozenset({BeyondTheCalendarError, OutsideCalendarError})
 
 
@@ -141,6 +158,26 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         calendar=st.just(ENGLAND_AND_WALES),
     ),
     "reimburse": questions("expenses", reimburse, claims(A_DAY)),
+    "check_programme": questions("programme", check_programme, programmes(), BEYOND),
+    "plan_year": questions("programme", plan_year, st.integers(1, 9999), BEYOND),
+    "notice_due": questions(
+        "notice",
+        notice_due,
+        A_DAY_IF_KNOWN | IN_REACH,
+        OUTSIDE,
+        calendar=st.just(ENGLAND_AND_WALES),
+    ),
+    "follow_notice": questions(
+        "notice",
+        follow_notice,
+        requests(A_DAY | IN_REACH),
+        OUTSIDE,
+        on=A_DAY | IN_REACH,
+        calendar=st.just(ENGLAND_AND_WALES),
+    ),
+    "duties_due": questions("duties", duties_due, records(DUTY_NAMES, A_DAY), BEYOND, on=A_DAY),
+    "decide_topic": questions("topics", decide_topic, proposals()),
+    "decide_code_change": questions("code_changes", decide_code_change, changes()),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -161,6 +198,11 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
         QUESTIONS["appeal_window"] | QUESTIONS["decide_appeal"] | QUESTIONS["suggest_notification"]
     ),
     "expenses": QUESTIONS["reimburse"],
+    "programme": QUESTIONS["check_programme"] | QUESTIONS["plan_year"],
+    "notice": QUESTIONS["notice_due"] | QUESTIONS["follow_notice"],
+    "duties": QUESTIONS["duties_due"],
+    "topics": QUESTIONS["decide_topic"],
+    "code_changes": QUESTIONS["decide_code_change"],
 }
 """The questions that each block answers."""
 

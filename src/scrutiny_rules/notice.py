@@ -342,6 +342,9 @@ def follow_notice(
     walked = terms.walk(facts)
     long_enough = facts["long_enough"]
     escalates = walked["outcome"] is NoticeStanding.ESCALATE
+    last_day = request.wanted_on or due_on
+    if facts["met"] and request.met_on and last_day and request.met_on > last_day:
+        walked["cautions"] += ("it was met after the day for it",)
     return NoticeDecision(
         **walked,
         due_on=due_on,
