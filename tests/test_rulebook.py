@@ -20,15 +20,19 @@ from scrutiny_rules import (
     Ballot,
     Claim,
     Clause,
+    CodeChange,
     Decision,
     Delivery,
     Document,
+    DutyRecord,
     EligibilityTerms,
     Force,
     Half,
     Limb,
     Narrative,
+    NoticeRequest,
     Option,
+    Programme,
     Quorum,
     Reading,
     Relies,
@@ -38,18 +42,26 @@ from scrutiny_rules import (
     Rulebook,
     Silent,
     Stage,
+    TopicProposal,
     UnknownReadingError,
     WarningHistory,
     WarningLimit,
     appeal_window,
     assess_eligibility,
+    check_programme,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_topic,
+    duties_due,
     escalate_conduct,
+    follow_notice,
+    notice_due,
     option,
+    plan_year,
     probation_period,
     reimburse,
     review_application,
@@ -117,6 +129,18 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         ),
     )
     yield "expenses", reimburse(rulebook.expenses, Claim())
+    yield "programme", check_programme(rulebook.programme, Programme(year=2026))
+    yield "programme", plan_year(rulebook.programme, 2026)
+    yield "notice", notice_due(rulebook.notice, ON, ENGLAND_AND_WALES)
+    yield (
+        "notice",
+        follow_notice(
+            rulebook.notice, NoticeRequest(requested_on=ON), on=ON, calendar=ENGLAND_AND_WALES
+        ),
+    )
+    yield "duties", duties_due(rulebook.duties, DutyRecord(since=ON), on=ON)
+    yield "topics", decide_topic(rulebook.topics, TopicProposal())
+    yield "code_changes", decide_code_change(rulebook.code_changes, CodeChange())
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -135,25 +159,35 @@ class TestSilentPapers:
     def test_every_verb_says_that_it_is_not_provided_for(self) -> None:
         answers = [seen(decision) for _, decision in decisions_under(all_silent())]
 
-        assert len(answers) == 14
-        assert answers == [("NOT_PROVIDED", (), ())] * 14
+        assert len(answers) == 21
+        assert answers == [("NOT_PROVIDED", (), ())] * 21
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
 
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
-        assert answers == [("NOT_PROVIDED", ("12",), ())] * 14
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 21
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
         [
             pytest.param(
-                CHORUS_RSP, {"quorum", "attendance"}, id="chorus has neither quorum nor attendance"
+                CHORUS_RSP,
+                {"quorum", "attendance", "notice"},
+                id="chorus has no quorum, no attendance and no notice",
             ),
             pytest.param(
                 TRAFFORD_QIP,
-                {"application", "breach_voting", "conduct", "probation", "appeals", "expenses"},
+                {
+                    "application",
+                    "breach_voting",
+                    "conduct",
+                    "probation",
+                    "appeals",
+                    "expenses",
+                    "code_changes",
+                },
                 id="trafford has no form, no code, no probation, no appeal and no rates",
             ),
         ],
@@ -332,6 +366,11 @@ SOUTH: Final = """
   "probation": {"kind": "silent", "why": "no probation"},
   "appeals": {"kind": "silent", "why": "no appeal"},
   "expenses": {"kind": "silent", "why": "no rates"},
+  "programme": {"kind": "silent", "why": "no programme"},
+  "notice": {"kind": "silent", "why": "no notice"},
+  "duties": {"kind": "silent", "why": "nothing that recurs"},
+  "topics": {"kind": "silent", "why": "nothing on topics"},
+  "code_changes": {"kind": "silent", "why": "the code is another paper"},
   "narrative": [
     {"clause": {"document": "south-panel", "label": "1", "gist": "be open", "force": "expected"},
      "why": "nothing to test"}
@@ -572,7 +611,7 @@ class TestRefusals:
                 "T-R8",
                 "chair-only",
                 "chair-only",
-                (*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"),
+                tuple(reading.id for reading in CHORUS_RSP.readings),
                 id="a reading of the other paper",
             ),
             pytest.param(

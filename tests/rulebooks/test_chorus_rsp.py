@@ -16,24 +16,37 @@ from scrutiny_rules import (
     AttendanceRegister,
     Ballot,
     Claim,
+    CodeChange,
     Decision,
     Delivery,
+    DutyRecord,
     Expense,
     ExpenseKind,
     Mileage,
+    NoticeRequest,
+    Programme,
+    ProgrammeMeeting,
+    ProgrammeReview,
     Roll,
     Rulebook,
     Stage,
+    TopicProposal,
+    TopicRoute,
     UnknownReadingError,
     Vehicle,
     WarningHistory,
     assess_eligibility,
+    check_programme,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_topic,
+    duties_due,
     escalate_conduct,
+    follow_notice,
     reimburse,
     review_application,
     review_attendance,
@@ -43,19 +56,29 @@ from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 
 PAPER: Final = (
+    "pack: background",
     "pack: application form",
     "pack: benefits",
     "role: expenses",
     "role: continuous improvement",
     "terms: membership",
+    "terms: meetings",
     "terms: voting",
+    "terms: work programme",
     "code 14: at meetings",
     "code 14(d)",
     "code 14: appeal",
+    "code 15",
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
-READINGS: Final = {*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"}
+READINGS: Final = {
+    *(f"C-R{number}" for number in range(1, 12)),
+    *(f"C-R{number}" for number in range(51, 55)),
+    "X-R1",
+    "X-R2",
+    "X-R3",
+}
 """The unclear sentences on these subjects."""
 
 ON: Final = date(2026, 11, 22)
@@ -182,6 +205,31 @@ def applying(**answers: bool | str | None) -> Case:
     return lambda book: seen(review_application(book.application, ApplicationForm(answers=given)))
 
 
+MONTHLY: Final = tuple(date(2026, month, 20) for month in range(1, 13))
+
+
+def programmed(*days: date) -> Case:
+    """Return the question how a complete year with three reviews stands."""
+    programme = Programme(
+        year=2026,
+        meetings=tuple(ProgrammeMeeting(held_on=day, called_for_by_review=False) for day in days),
+        reviews=(ProgrammeReview(ends_on=date(2026, 12, 31)),) * 3,
+        complete=True,
+        dates_agreed=True,
+        review_plan_made=True,
+    )
+    return lambda book: seen(check_programme(book.programme, programme))
+
+
+def recorded(on: date) -> Case:
+    """Return the question whether anything is overdue, the dates of the year not being set."""
+    record = DutyRecord(
+        since=date(2026, 1, 1),
+        done={"provisional-dates": (), "review-plan": (), "work-plan": ()},
+    )
+    return lambda book: seen(duties_due(book.duties, record, on=on))
+
+
 TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
     (
         "C-R1",
@@ -251,6 +299,28 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "NOTHING_PAYABLE HELD 0",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
+    (
+        "C-R51",
+        "twelve-or-more",
+        programmed(*MONTHLY[:11]),
+        "AS_EXPECTED",
+        "FEWER_THAN_EXPECTED",
+    ),
+    (
+        "C-R52",
+        "four-weeks-apart",
+        programmed(*MONTHLY[:-1], date(2026, 12, 17)),
+        "AS_EXPECTED",
+        "MORE_OFTEN_THAN_EXPECTED",
+    ),
+    (
+        "C-R53",
+        "three-months",
+        programmed(*MONTHLY[:8], date(2026, 12, 1), date(2026, 12, 31)),
+        "MORE_OFTEN_THAN_EXPECTED",
+        "DUTY_OUTSTANDING",
+    ),
+    ("C-R54", "first-quarter", recorded(date(2026, 2, 1)), "OVERDUE", "UP_TO_DATE"),
     (
         "X-R1",
         "those-present",
@@ -389,6 +459,11 @@ Facts = (
     | Appeal
     | Claim
     | ApplicationForm
+    | Programme
+    | NoticeRequest
+    | DutyRecord
+    | TopicProposal
+    | CodeChange
 )
 
 
@@ -406,7 +481,7 @@ def entry(decision: Decision[OutcomeT]) -> Entry:
     return Entry(decision.outcome.name, tuple(labels), decision.needs)
 
 
-def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for each kind of fact
+def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  one for each fact
     """Return what the paper makes of some facts on a day."""
     match facts:
         case Applicant():
@@ -435,6 +510,16 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(reimburse(CHORUS_RSP.expenses, facts))
         case ApplicationForm():
             return entry(review_application(CHORUS_RSP.application, facts))
+        case Programme():
+            return entry(check_programme(CHORUS_RSP.programme, facts))
+        case NoticeRequest():
+            return entry(follow_notice(CHORUS_RSP.notice, facts, on=on, calendar=ENGLAND_AND_WALES))
+        case DutyRecord():
+            return entry(duties_due(CHORUS_RSP.duties, facts, on=on))
+        case TopicProposal():
+            return entry(decide_topic(CHORUS_RSP.topics, facts))
+        case CodeChange():
+            return entry(decide_code_change(CHORUS_RSP.code_changes, facts))
 
 
 MEMBERSHIP: Final = ("terms: membership",)
@@ -464,6 +549,15 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
             }
         ),
         Entry("COMPLETE", ("pack: application form",), ()),
+    ),
+    (
+        "the dates of the year are not set yet, and there is time until the end of January",
+        date(2026, 1, 12),
+        DutyRecord(
+            since=date(2026, 1, 1),
+            done={"provisional-dates": (), "review-plan": (), "work-plan": ()},
+        ),
+        Entry("UP_TO_DATE", ("terms: meetings", "terms: work programme"), ()),
     ),
     (
         "a tenant in arrears keeps to a repayment plan",
@@ -528,6 +622,37 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 1, 20),
         Ballot(votes_for=2, votes_against=5),
         Entry("LOST", VOTING, ()),
+    ),
+    (
+        "twelve dates are agreed, one in each month, and no review calls for more",
+        date(2026, 1, 27),
+        Programme(
+            year=2026,
+            meetings=tuple(ProgrammeMeeting(held_on=day) for day in MONTHLY),
+            reviews=(ProgrammeReview(ends_on=date(2026, 12, 31)),) * 3,
+            complete=True,
+            dates_agreed=True,
+            review_plan_made=True,
+        ),
+        Entry("AS_EXPECTED", ("terms: meetings", "pack: background"), ()),
+    ),
+    (
+        "the landlord asks for a review and gives its reasons",
+        date(2026, 1, 28),
+        TopicProposal(route=TopicRoute.ASKED_FOR_BY_LANDLORD, reasons_given=True),
+        Entry("MAY_BE_REVIEWED", ("terms: work programme",), ()),
+    ),
+    (
+        "information is asked for, and the paper has no period of notice",
+        date(2026, 2, 2),
+        NoticeRequest(requested_on=date(2026, 2, 2)),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "the code is changed, and one of eight has not been told in writing",
+        date(2026, 2, 3),
+        CodeChange(concerned=8, notified_in_writing=7, accepted=7),
+        Entry("NOTIFICATION_OUTSTANDING", ("code 15",), ()),
     ),
     (
         "a member who joined in January speaks out of turn for the first time",

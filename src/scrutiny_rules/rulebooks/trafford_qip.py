@@ -384,7 +384,7 @@ TOPICS: Final = TopicTerms(
 #       prepares it.
 # 6.7   The website and the intranet, quarterly.
 # 10.3  The annual report.
-# T-R44: the year, and with it the quarter, starts in January.
+# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
 DUTIES: Final = DutyTerms(
     duties=(
         RecurringDuty(
@@ -393,7 +393,6 @@ DUTIES: Final = DutyTerms(
             by="whoever prepares the report, agreed with the panel",
             every_months=3,
             within_months=3,
-            readings=relies_on("T-R44"),
         ),
         RecurringDuty(
             name="website-and-intranet",
@@ -401,7 +400,6 @@ DUTIES: Final = DutyTerms(
             by="the panel",
             every_months=3,
             within_months=3,
-            readings=relies_on("T-R44"),
         ),
         RecurringDuty(
             name="annual-report",
@@ -976,12 +974,12 @@ READINGS: Final = (
     ),
     Reading(
         id="T-R44",
-        clause="6.4",
-        question="Which quarters and which year are reports due in?",
+        clause="10.3",
+        question="Which year is the annual report due in?",
         taken="calendar-year",
         options=(
-            option("calendar-year", "those that start in January", 1),
-            option("financial-year", "those that start in April", 4),
+            option("calendar-year", "by the end of December", 1),
+            option("financial-year", "by the end of March", 4),
         ),
         why="a year without more is the calendar year",
         block="duties",
