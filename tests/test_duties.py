@@ -41,7 +41,7 @@ QUARTERLY: Final = ("action-plan-report", "website-and-intranet")
 YEARLY: Final = ("provisional-dates", "review-plan", "work-plan")
 
 
-def record(since: date = SINCE, **done: tuple[date, ...] | None) -> DutyRecord:
+def record(since: date = SINCE, /, **done: tuple[date, ...] | None) -> DutyRecord:
     """Return on which days duties were done, all others being done in good time."""
     kept: dict[str, object] = dict.fromkeys((*QUARTERLY, *YEARLY, "annual-report"), (since,))
     return DutyRecord.model_validate(

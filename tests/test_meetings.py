@@ -77,7 +77,7 @@ def meetings(*days: date, **known: object) -> tuple[ProgrammeMeeting, ...]:
     )
 
 
-def year(held: Iterable[ProgrammeMeeting] = meetings(*MONTHLY), **known: object) -> Programme:
+def year(held: Iterable[ProgrammeMeeting] = meetings(*MONTHLY), /, **known: object) -> Programme:
     """Return a year that is complete and in order, but for what is known."""
     return Programme.model_validate(
         {

@@ -45,7 +45,7 @@ WRITTEN: Final = {"choice_explained": True, "priority_recorded": True}
 BULLETS: Final = dict(zip(TopicSource, [f"5.1({letter})" for letter in "abcdefg"], strict=False))
 
 
-def decide(book: Rulebook = CHORUS_RSP, **known: object) -> TopicDecision:
+def decide(book: Rulebook = CHORUS_RSP, /, **known: object) -> TopicDecision:
     """Decide on a topic of which this is known."""
     return decide_topic(book.topics, TopicProposal.model_validate(known))
 
