@@ -365,6 +365,7 @@ class TestChorusTermsMeetings:
         assert decision.outcome is outcome
         assert decision.needs == needs
         assert decision.meetings == 13
+        assert decision.too_soon == (called is False)
 
     def test_where_nothing_is_too_close_nobody_is_asked_what_a_review_called_for(self) -> None:
         decision = check(year(meetings(*MONTHLY, called_for_by_review=None)))

@@ -205,6 +205,21 @@ class TestTrafford85Failure:
         assert len(decision.cautions) == cautions
 
     @pytest.mark.parametrize(
+        ("met_on", "cautions"),
+        [
+            pytest.param(date(2026, 4, 20), 0, id="after the tenth, and before it was wanted"),
+            pytest.param(date(2026, 5, 1), 0, id="on the day for which it was wanted"),
+            pytest.param(date(2026, 5, 2), 1, id="a day later"),
+        ],
+    )
+    def test_late_is_after_the_day_for_which_it_was_wanted(
+        self, met_on: date, cautions: int
+    ) -> None:
+        decision = follow(request(wanted_on=date(2026, 5, 1), met_on=met_on), date(2026, 6, 1))
+        assert decision.outcome is SETTLED
+        assert len(decision.cautions) == cautions
+
+    @pytest.mark.parametrize(
         ("known", "taken", "both"),
         [
             pytest.param({"valid_reason": True}, SETTLED, ESCALATE, id="a reason alone"),
