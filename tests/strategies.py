@@ -24,10 +24,12 @@ from scrutiny_rules import (
     CastingVote,
     Claim,
     Clause,
+    CodeChange,
     Compare,
     Condition,
     DeclaredInterest,
     DevelopmentRecord,
+    DutyRecord,
     Expense,
     ExpenseKind,
     Force,
@@ -41,14 +43,21 @@ from scrutiny_rules import (
     Meeting,
     Mileage,
     Not,
+    NoticeRequest,
     PoliticalRole,
     PressArticle,
     Procedure,
+    Programme,
+    ProgrammeMeeting,
+    ProgrammeReview,
     Roll,
     Stage,
     Step,
     Suspension,
     SuspensionKind,
+    TopicProposal,
+    TopicRoute,
+    TopicSource,
     Vehicle,
     View,
     WarningHistory,
@@ -292,6 +301,117 @@ FORMS = st.builds(
     ),
 )
 """Application forms, filled in as far as anybody likes."""
+
+
+@st.composite
+def programmes(
+    draw: st.DrawFn,
+    years: st.SearchStrategy[int] = st.integers(1, 9999),  # noqa: B008  strategies are values
+    *,
+    complete: bool | None = None,
+) -> Programme:
+    """Draw the programme of a year, with some meetings and reviews outside it."""
+    year = draw(years)
+    first = date(year, 1, 1)
+    room = (date.max - first).days
+    in_the_year = st.integers(0, min(room, 364)).map(lambda n: days_after(first, n))
+    near_it = st.integers(0, min(room, 500)).map(lambda n: days_after(first, n))
+    meetings = st.builds(
+        ProgrammeMeeting,
+        held_on=in_the_year | near_it,
+        formal=st.booleans(),
+        additional=st.booleans(),
+        called_for_by_review=YES_NO,
+    )
+    facts: dict[str, object] = {
+        "year": year,
+        "meetings": tuple(draw(st.lists(meetings, max_size=15))),
+        "reviews": tuple(draw(st.lists(reviews(in_the_year | near_it), max_size=5))),
+        "complete": draw(st.booleans()) if complete is None else complete,
+        "dates_agreed": draw(YES_NO),
+        "review_plan_made": draw(YES_NO),
+        "additional_agreed": draw(YES_NO),
+    }
+    return Programme.model_validate(facts)
+
+
+@st.composite
+def reviews(draw: st.DrawFn, days: st.SearchStrategy[date]) -> ProgrammeReview:
+    """Draw a review that ends on one of some days and took up to half a year."""
+    ends_on = draw(days)
+    room = (ends_on - date.min).days
+    back = draw(st.none() | st.integers(0, min(room, 200)))
+    return ProgrammeReview(
+        begins_on=None if back is None else days_after(ends_on, -back),
+        ends_on=ends_on,
+        terms_read=draw(YES_NO),
+    )
+
+
+@st.composite
+def requests(draw: st.DrawFn, days: st.SearchStrategy[date] = EVERY_DAY) -> NoticeRequest:
+    """Draw a request for information or for somebody to come."""
+    requested_on = draw(st.none() | days)
+    later = days
+    if requested_on is not None:
+        first, room = requested_on, (date.max - requested_on).days
+        later = st.integers(0, min(room, 30)).map(lambda n: days_after(first, n))
+    return NoticeRequest(
+        requested_on=requested_on,
+        wanted_on=draw(st.none() | later),
+        met_on=draw(st.none() | later),
+        valid_reason=draw(YES_NO),
+        reasonable_replacement=draw(YES_NO),
+        alternative_date_agreed=draw(YES_NO),
+    )
+
+
+def records(
+    names: st.SearchStrategy[str], days: st.SearchStrategy[date] = DAYS
+) -> st.SearchStrategy[DutyRecord]:
+    """Draw the days on which some duties were done, where they are known."""
+    done = st.dictionaries(names, st.none() | st.lists(days, max_size=6).map(tuple))
+    return st.builds(DutyRecord, since=days, done=done)
+
+
+DUTY_NAMES = st.sampled_from(
+    [
+        "provisional-dates",
+        "review-plan",
+        "work-plan",
+        "action-plan-report",
+        "website-and-intranet",
+        "annual-report",
+    ]
+)
+"""The duties of both papers."""
+
+
+@st.composite
+def proposals(draw: st.DrawFn) -> TopicProposal:
+    """Draw a topic that is proposed, and what is known of it."""
+    facts: dict[str, object] = {
+        name: draw(YES_NO)
+        for name in TopicProposal.model_fields
+        if name not in {"route", "sources", "other"}
+    }
+    facts["route"] = draw(st.none() | st.sampled_from(TopicRoute))
+    facts["sources"] = draw(st.none() | st.lists(st.sampled_from(TopicSource)).map(tuple))
+    return TopicProposal.model_validate(facts)
+
+
+@st.composite
+def changes(draw: st.DrawFn, *, known: bool = False) -> CodeChange:
+    """Draw how far a change to a code has come; with ``known``, every count is known."""
+    concerned = draw(COUNTS)
+    facts: dict[str, object] = {
+        "concerned": concerned,
+        "notified_in_writing": draw(st.integers(0, concerned)),
+        "accepted": draw(st.integers(0, concerned)),
+    }
+    unknown = set() if known else draw(st.sets(st.sampled_from(sorted(facts))))
+    return CodeChange.model_validate(facts | dict.fromkeys(unknown))
+
 
 STEP_NAMES = ("report", "answer", "end", "appeal", "style-check", "7th-day")
 """Names of steps, some of which Mermaid has for words of its own."""

@@ -28,10 +28,13 @@ from scrutiny_rules import (
     CastingVote,
     Claim,
     Clause,
+    CodeChange,
     Compare,
     ConductTerms,
     Delivery,
     Document,
+    DutyRecord,
+    DutyTerms,
     Either,
     EligibilityDecision,
     Expense,
@@ -50,14 +53,21 @@ from scrutiny_rules import (
     Narrative,
     Not,
     NotADayError,
+    NoticeRequest,
+    NoticeTerms,
     Option,
     OutsideCalendarError,
     Period,
     ProbationTerms,
+    Programme,
+    ProgrammeMeeting,
+    ProgrammeReview,
+    ProgrammeTerms,
     Question,
     QuorumTerms,
     RateNotInForceError,
     Reading,
+    RecurringDuty,
     ReviewRecord,
     ReviewTerms,
     Roll,
@@ -65,6 +75,8 @@ from scrutiny_rules import (
     Silent,
     Stage,
     Suspension,
+    TopicPath,
+    TopicProposal,
     UnknownReadingError,
     Vehicle,
     Vote,
@@ -73,6 +85,7 @@ from scrutiny_rules import (
     WarningLimit,
     WorkingCalendar,
     WrongKindError,
+    YearPlan,
     Yes,
     appeal_window,
     assess_eligibility,
@@ -83,9 +96,12 @@ from scrutiny_rules import (
     decide_probation_breach,
     decide_quorum,
     duration,
+    duties_due,
     follow_investigation,
+    follow_notice,
     follow_review,
     live_suspensions,
+    notice_due,
     own_fact,
     probation_period,
     reimburse,
@@ -123,6 +139,9 @@ PROBATION: Final = part(CHORUS_RSP.probation, ProbationTerms)
 APPEALS: Final = part(CHORUS_RSP.appeals, AppealTerms)
 EXPENSES: Final = part(CHORUS_RSP.expenses, ExpenseTerms)
 APPLICATION: Final = part(CHORUS_RSP.application, ApplicationTerms)
+PROGRAMME: Final = part(TRAFFORD_QIP.programme, ProgrammeTerms)
+NOTICE: Final = part(TRAFFORD_QIP.notice, NoticeTerms)
+DUTIES: Final = part(TRAFFORD_QIP.duties, DutyTerms)
 LIMB: Final = QUORUM.limbs_required[0]
 CLAUSE: Final = LIMB.clause
 
@@ -427,6 +446,50 @@ FACTS: Final[list[Row]] = [
     (Claim, {"items": [{**JOURNEY, "pence": 320}]}, ("items", "pence"), "two items in one"),
     (Claim, {"items": [{**FARE, "pence": 0.5}]}, ("items", "pence"), "an item in floats"),
     (Claim, {"items": [FARE] * 10_001}, ("items",), "one item too many"),
+    # ---- a programme
+    (Programme, {"year": 0}, ("year",), "a year that there is not"),
+    (Programme, {"year": "2026"}, ("year",), "text for a year"),
+    (Programme, {"year": True}, ("year",), "a yes for a year"),
+    (Programme, {}, ("year",), "a programme without its year"),
+    (Programme, {"year": 2026, "complete": None}, ("complete",), "neither complete nor not"),
+    (Programme, {"year": 2026, "meetings": [A_DAY]}, ("meetings",), "a day for a meeting"),
+    (Programme, {"year": 2026, "dates_agreed": "yes"}, ("dates_agreed",), "the word yes"),
+    (ProgrammeMeeting, {"held_on": MOMENT}, ("held_on",), "a moment for a meeting"),
+    (ProgrammeMeeting, {"held_on": A_DAY, "formal": 1}, ("formal",), "one for formal"),
+    (
+        ProgrammeReview,
+        {"begins_on": "2026-11-23", "ends_on": A_DAY},
+        ("begins_on", "ends_on"),
+        "a review that ends before it begins",
+    ),
+    # ---- requests, duties, topics, a code
+    (
+        NoticeRequest,
+        {"requested_on": A_DAY, "met_on": "2026-11-21"},
+        ("met_on", "requested_on"),
+        "a request that is met before it is made",
+    ),
+    (
+        NoticeRequest,
+        {"requested_on": A_DAY, "wanted_on": "2026-11-21"},
+        ("wanted_on", "requested_on"),
+        "a request for a day before it is made",
+    ),
+    (NoticeRequest, {"valid_reason": NAME}, ("valid_reason",), "a name for a judgement"),
+    (DutyRecord, {"done": {}}, ("since",), "a record without its first day"),
+    (DutyRecord, {"since": A_DAY, "done": {"x": [MOMENT]}}, ("done",), "a moment for a duty"),
+    (DutyRecord, {"since": A_DAY, "done": {"x": A_DAY}}, ("done",), "a day for days"),
+    (DutyRecord, {"since": A_DAY, "done": [A_DAY]}, ("done",), "days of no duty"),
+    (TopicProposal, {"route": "by chance"}, ("route",), "a way of another kind"),
+    (TopicProposal, {"sources": [NAME]}, ("sources",), "a name for a source"),
+    (TopicProposal, {"reasons_given": 0}, ("reasons_given",), "nought for no reasons"),
+    (CodeChange, {"concerned": -1}, ("concerned",), "fewer than none concerned"),
+    (
+        CodeChange,
+        {"concerned": 8, "accepted": 9},
+        ("accepted", "concerned"),
+        "more accept than are concerned",
+    ),
     # ---- a form
     (ApplicationForm, {"answers": {"skills": 5}}, ("answers", "skills"), "a number for an answer"),
     (
@@ -727,6 +790,37 @@ TERMS: Final[list[Row]] = [
         ("procedure", "steps"),
         "a review without a step",
     ),
+    # ---- a programme, requests, duties, topics
+    (
+        YearPlan,
+        {**PROGRAMME.plan.model_dump(), "weekday": "Someday"},
+        ("weekday",),
+        "a weekday that there is not",
+    ),
+    (YearPlan, {**PROGRAMME.plan.model_dump(), "week": 5}, ("week",), "a fifth week"),
+    (YearPlan, {**PROGRAMME.plan.model_dump(), "meetings": 13}, ("meetings",), "thirteen months"),
+    (
+        ProgrammeTerms,
+        {**PROGRAMME.model_dump(), "year_starts": 13},
+        ("year_starts",),
+        "a thirteenth month",
+    ),
+    (ProgrammeTerms, {**PROGRAMME.model_dump(), "at_least": []}, ("at_least",), "no number"),
+    (NoticeTerms, {**NOTICE.model_dump(), "working_days": 0}, ("working_days",), "no notice"),
+    (
+        RecurringDuty,
+        {**DUTIES.duties[0].model_dump(), "every_months": 5},
+        ("every_months",),
+        "months that do not divide a year",
+    ),
+    (
+        RecurringDuty,
+        {**DUTIES.duties[0].model_dump(), "within_months": 4},
+        ("within_months", "every_months"),
+        "a limit beyond its period",
+    ),
+    (DutyTerms, {**DUTIES.model_dump(), "duties": []}, ("duties",), "no duty"),
+    (TopicPath, {"steps": []}, ("steps",), "a way without a step"),
     # ---- readings and rulebooks
     (Option, {"slug": "A b", "gist": "so"}, ("slug",), "an answer's name with a space"),
     (Option, {"slug": "a", "gist": "so", "sets_to": {1, 2}}, ("sets_to",), "a set for JSON data"),
@@ -1144,6 +1238,23 @@ class TestRefusals:
             ),
             pytest.param(
                 lambda: follow_review(TRAFFORD_QIP.reviews, (), on=MORNING), "on", id="a review"
+            ),
+            pytest.param(
+                lambda: notice_due(TRAFFORD_QIP.notice, MORNING, ENGLAND_AND_WALES),
+                "requested_on",
+                id="the day of a request",
+            ),
+            pytest.param(
+                lambda: follow_notice(
+                    TRAFFORD_QIP.notice, NoticeRequest(), on=MORNING, calendar=ENGLAND_AND_WALES
+                ),
+                "on",
+                id="following a request",
+            ),
+            pytest.param(
+                lambda: duties_due(TRAFFORD_QIP.duties, DutyRecord(since=date.min), on=MORNING),
+                "on",
+                id="duties",
             ),
             pytest.param(lambda: deadline(MORNING, days=14), "event", id="a deadline"),
             pytest.param(lambda: duration(MORNING, months=6), "first_day", id="a duration"),

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import scrutiny_rules
 from scrutiny_rules import (
+    ENGLAND_AND_WALES,
     Appeal,
     Applicant,
     ApplicationForm,
@@ -25,26 +26,38 @@ from scrutiny_rules import (
     Breach,
     CastingVote,
     Claim,
+    CodeChange,
+    DutyRecord,
     Expense,
     ExpenseKind,
     Investigation,
     Mark,
     Meeting,
     Mileage,
+    NoticeRequest,
+    Programme,
     Roll,
     Stage,
     Suspension,
+    TopicProposal,
     WarningHistory,
     appeal_window,
     assess_eligibility,
     available_sanctions,
+    check_programme,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    decide_topic,
+    duties_due,
     escalate_conduct,
     follow_investigation,
+    follow_notice,
+    notice_due,
+    plan_year,
     probation_period,
     reimburse,
     review_application,
@@ -55,16 +68,22 @@ from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
+    DUTY_NAMES,
     FORMS,
     STAGES,
     appeals,
     applicants,
     ballots,
     breaches,
+    changes,
     claims,
     histories,
     investigations,
+    programmes,
+    proposals,
+    records,
     registers,
+    requests,
     rolls,
     suspensions,
 )
@@ -171,6 +190,18 @@ from scrutiny_rules import (
     review_attendance,
     suggest_notification,
     suspension_period,
+    CodeChange,
+    DutyRecord,
+    NoticeRequest,
+    Programme,
+    TopicProposal,
+    check_programme,
+    decide_code_change,
+    decide_topic,
+    duties_due,
+    follow_notice,
+    notice_due,
+    plan_year,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -220,6 +251,21 @@ def decisions(rulebook, n, **known):
     yield reimburse(rulebook.expenses, Claim(items=items))
     form = ApplicationForm(answers={"skills": "x" * n, "support-needs": bool(n % 2)})
     yield review_application(rulebook.application, form)
+    dates = plan_year(rulebook.programme, 2025 + n)
+    yield dates
+    held = [{"held_on": day, "called_for_by_review": None} for day in dates.dates[n:]]
+    for complete in (True, False):
+        programme = {"year": 2025 + n, "meetings": held, "complete": complete}
+        yield check_programme(rulebook.programme, Programme.model_validate(programme))
+    yield notice_due(rulebook.notice, on, ENGLAND_AND_WALES)
+    request = NoticeRequest(requested_on=on, valid_reason=bool(n % 2))
+    yield follow_notice(rulebook.notice, request, on=on, calendar=ENGLAND_AND_WALES)
+    done = {"annual-report": [on], "work-plan": [], "website-and-intranet": [on]}
+    record = DutyRecord(since=f"202{n}-01-01", done=done)
+    yield duties_due(rulebook.duties, record, on=on)
+    proposal = {"route": "planned", "plan_agreed": bool(n % 2), "sources": ["another"]}
+    yield decide_topic(rulebook.topics, TopicProposal.model_validate(proposal))
+    yield decide_code_change(rulebook.code_changes, CodeChange(concerned=8, accepted=n))
 
 
 def shown(n, **known):
@@ -354,6 +400,11 @@ class Everything(NamedTuple):
     appeal: Appeal
     claim: Claim
     form: ApplicationForm
+    programme: Programme
+    request: NoticeRequest
+    record: DutyRecord
+    proposal: TopicProposal
+    change: CodeChange
 
 
 EVERYTHING: Final = st.builds(
@@ -369,6 +420,11 @@ EVERYTHING: Final = st.builds(
     appeals(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
     claims(),
     FORMS,
+    programmes(),
+    requests(st.dates(date(2016, 1, 1), date(2028, 9, 30))),
+    records(DUTY_NAMES),
+    proposals(),
+    changes(),
 )
 
 
@@ -398,6 +454,13 @@ def all_decisions(facts: Everything, stage: Stage) -> list[Frozen]:
             decide_appeal(book.appeals, facts.appeal, on=ON),
             reimburse(book.expenses, facts.claim),
             review_application(book.application, facts.form),
+            check_programme(book.programme, facts.programme),
+            plan_year(book.programme, facts.programme.year),
+            notice_due(book.notice, facts.request.requested_on, ENGLAND_AND_WALES),
+            follow_notice(book.notice, facts.request, on=ON, calendar=ENGLAND_AND_WALES),
+            duties_due(book.duties, facts.record, on=ON),
+            decide_topic(book.topics, facts.proposal),
+            decide_code_change(book.code_changes, facts.change),
         ]
     return made
 
@@ -432,6 +495,11 @@ class TestLaws:
             appeal=rebuilt(facts.appeal),
             claim=rebuilt(facts.claim),
             form=rebuilt(facts.form),
+            programme=rebuilt(facts.programme),
+            request=rebuilt(facts.request),
+            record=rebuilt(facts.record),
+            proposal=rebuilt(facts.proposal),
+            change=rebuilt(facts.change),
         )
 
         assert all_decisions(again, stage) == first

@@ -23,11 +23,13 @@ from scrutiny_rules import (
     Breach,
     Claim,
     Clause,
+    CodeChange,
     Decision,
     DeclaredInterest,
     Delivery,
     DevelopmentRecord,
     Document,
+    DutyRecord,
     EligibilityTerms,
     Force,
     Half,
@@ -38,9 +40,11 @@ from scrutiny_rules import (
     Loan,
     Narrative,
     NotADayError,
+    NoticeRequest,
     Option,
     PoliticalRole,
     PressArticle,
+    Programme,
     Quorum,
     Reading,
     Relies,
@@ -52,14 +56,17 @@ from scrutiny_rules import (
     Stage,
     Suspension,
     SuspensionKind,
+    TopicProposal,
     UnknownReadingError,
     WarningHistory,
     WarningLimit,
     appeal_window,
     assess_eligibility,
     available_sanctions,
+    check_programme,
     decide_affiliation,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_press_article,
     decide_probation,
@@ -67,12 +74,17 @@ from scrutiny_rules import (
     decide_quorum,
     decide_return,
     decide_sharing,
+    decide_topic,
     decide_withdrawal,
     development_plan,
+    duties_due,
     escalate_conduct,
     follow_investigation,
+    follow_notice,
     follow_review,
+    notice_due,
     option,
+    plan_year,
     probation_period,
     reimburse,
     review_application,
@@ -164,6 +176,18 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         decide_sharing(rulebook.confidentiality, Information(audience=Audience.OUTSIDE)),
     )
     yield "equipment", decide_return(rulebook.equipment, Loan(), on=ON)
+    yield "programme", check_programme(rulebook.programme, Programme(year=2026))
+    yield "programme", plan_year(rulebook.programme, 2026)
+    yield "notice", notice_due(rulebook.notice, ON, ENGLAND_AND_WALES)
+    yield (
+        "notice",
+        follow_notice(
+            rulebook.notice, NoticeRequest(requested_on=ON), on=ON, calendar=ENGLAND_AND_WALES
+        ),
+    )
+    yield "duties", duties_due(rulebook.duties, DutyRecord(since=ON), on=ON)
+    yield "topics", decide_topic(rulebook.topics, TopicProposal())
+    yield "code_changes", decide_code_change(rulebook.code_changes, CodeChange())
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -541,6 +565,11 @@ SOUTH: Final = """
   "press": {"kind": "silent", "why": "nothing on the press"},
   "confidentiality": {"kind": "silent", "why": "nothing on confidentiality"},
   "equipment": {"kind": "silent", "why": "nothing on equipment"},
+  "programme": {"kind": "silent", "why": "no programme"},
+  "notice": {"kind": "silent", "why": "no notice"},
+  "duties": {"kind": "silent", "why": "nothing that recurs"},
+  "topics": {"kind": "silent", "why": "nothing on topics"},
+  "code_changes": {"kind": "silent", "why": "the code is another paper"},
   "narrative": [
     {"clause": {"document": "south-panel", "label": "1", "gist": "be open", "force": "expected"},
      "why": "nothing to test"}

@@ -38,8 +38,10 @@ from scrutiny_rules import (
     appeal_window,
     assess_eligibility,
     available_sanctions,
+    check_programme,
     decide_affiliation,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_press_article,
     decide_probation,
@@ -47,11 +49,16 @@ from scrutiny_rules import (
     decide_quorum,
     decide_return,
     decide_sharing,
+    decide_topic,
     decide_withdrawal,
     development_plan,
+    duties_due,
     escalate_conduct,
     follow_investigation,
+    follow_notice,
     follow_review,
+    notice_due,
+    plan_year,
     probation_period,
     reimburse,
     review_application,
@@ -65,6 +72,7 @@ from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
     ARTICLES,
     DAYS,
+    DUTY_NAMES,
     EVERY_DAY,
     FORMS,
     INFORMATION,
@@ -74,20 +82,30 @@ from tests.strategies import (
     applicants,
     ballots,
     breaches,
+    changes,
     claims,
     declared_interests,
     development_records,
     histories,
     investigations,
     loans,
+    programmes,
+    proposals,
+    records,
     registers,
+    requests,
     rolls,
     suspensions,
     walks,
 )
 
+IN_REACH: Final = st.dates(date(2015, 1, 1), date(2028, 12, 31))
+"""Days that the working calendar covers."""
+
 NO_ERROR: Final[frozenset[type[ScrutinyRulesError]]] = frozenset()
 BEYOND: Final = frozenset({BeyondTheCalendarError})
+
+OUTSIDE: Final = frozenset({OutsideCalendarError})
 BEYOND_OR_OUTSIDE: Final = frozenset({BeyondTheCalendarError, OutsideCalendarError})
 
 
@@ -199,6 +217,26 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
     "decide_press_article": questions("press", decide_press_article, ARTICLES),
     "decide_sharing": questions("confidentiality", decide_sharing, INFORMATION),
     "decide_return": questions("equipment", decide_return, loans(A_DAY), on=A_DAY),
+    "check_programme": questions("programme", check_programme, programmes(), BEYOND),
+    "plan_year": questions("programme", plan_year, st.integers(1, 9999), BEYOND),
+    "notice_due": questions(
+        "notice",
+        notice_due,
+        A_DAY_IF_KNOWN | IN_REACH,
+        OUTSIDE,
+        calendar=st.just(ENGLAND_AND_WALES),
+    ),
+    "follow_notice": questions(
+        "notice",
+        follow_notice,
+        requests(A_DAY | IN_REACH),
+        OUTSIDE,
+        on=A_DAY | IN_REACH,
+        calendar=st.just(ENGLAND_AND_WALES),
+    ),
+    "duties_due": questions("duties", duties_due, records(DUTY_NAMES, A_DAY), BEYOND, on=A_DAY),
+    "decide_topic": questions("topics", decide_topic, proposals()),
+    "decide_code_change": questions("code_changes", decide_code_change, changes()),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -228,6 +266,11 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "press": QUESTIONS["decide_press_article"],
     "confidentiality": QUESTIONS["decide_sharing"],
     "equipment": QUESTIONS["decide_return"],
+    "programme": QUESTIONS["check_programme"] | QUESTIONS["plan_year"],
+    "notice": QUESTIONS["notice_due"] | QUESTIONS["follow_notice"],
+    "duties": QUESTIONS["duties_due"],
+    "topics": QUESTIONS["decide_topic"],
+    "code_changes": QUESTIONS["decide_code_change"],
 }
 """The questions that each block answers."""
 

@@ -33,11 +33,13 @@ from scrutiny_rules.application import ApplicationTerms
 from scrutiny_rules.attendance import AttendanceTerms
 from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause, Document
+from scrutiny_rules.code_changes import CodeChangeTerms
 from scrutiny_rules.conduct import ConductTerms
 from scrutiny_rules.confidentiality import ConfidentialityTerms
 from scrutiny_rules.decisions import Silent
 from scrutiny_rules.development import DevelopmentTerms
 from scrutiny_rules.display import day_words
+from scrutiny_rules.duties import DutyTerms
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.equipment import EquipmentTerms
 from scrutiny_rules.errors import UnknownReadingError
@@ -45,11 +47,14 @@ from scrutiny_rules.expenses import ExpenseTerms
 from scrutiny_rules.interests import InterestTerms
 from scrutiny_rules.investigation import InvestigationTerms
 from scrutiny_rules.ladder import Relies, Terms
+from scrutiny_rules.meetings import ProgrammeTerms
+from scrutiny_rules.notice import NoticeTerms
 from scrutiny_rules.press import PressTerms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.reviews import ReviewTerms
 from scrutiny_rules.sanctions import SanctionTerms
+from scrutiny_rules.topics import TopicTerms
 from scrutiny_rules.voting import VotingTerms
 
 MOST_NESTED: Final = 100
@@ -233,6 +238,11 @@ class Rulebook(Frozen):
         press: Which articles may be submitted to the press.
         confidentiality: Which information may be shared.
         equipment: When something lent to a member is returned.
+        programme: What the meetings and reviews of a year are to be.
+        notice: From which day on something may be asked for, and what follows if it is not met.
+        duties: What is due every so many months.
+        topics: Whether a review may go on the programme.
+        code_changes: How a change to the code is notified and accepted.
         narrative: The clauses that no rule decides.
         judgements: What the paper leaves to people, and where their answers are handed in.
         readings: The unclear sentences and how they are read.
@@ -260,6 +270,11 @@ class Rulebook(Frozen):
     press: Annotated[PressTerms | Silent, Field(discriminator="kind")]
     confidentiality: Annotated[ConfidentialityTerms | Silent, Field(discriminator="kind")]
     equipment: Annotated[EquipmentTerms | Silent, Field(discriminator="kind")]
+    programme: Annotated[ProgrammeTerms | Silent, Field(discriminator="kind")]
+    notice: Annotated[NoticeTerms | Silent, Field(discriminator="kind")]
+    duties: Annotated[DutyTerms | Silent, Field(discriminator="kind")]
+    topics: Annotated[TopicTerms | Silent, Field(discriminator="kind")]
+    code_changes: Annotated[CodeChangeTerms | Silent, Field(discriminator="kind")]
     narrative: tuple[Narrative, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -19,10 +19,12 @@ from scrutiny_rules import (
     Ballot,
     Breach,
     Claim,
+    CodeChange,
     Decision,
     DeclaredInterest,
     Delivery,
     DevelopmentRecord,
+    DutyRecord,
     Expense,
     ExpenseKind,
     Happened,
@@ -31,20 +33,28 @@ from scrutiny_rules import (
     Investigation,
     Loan,
     Mileage,
+    NoticeRequest,
     PoliticalRole,
     PressArticle,
+    Programme,
+    ProgrammeMeeting,
+    ProgrammeReview,
     ReviewRecord,
     Roll,
     Rulebook,
     Stage,
+    TopicProposal,
+    TopicRoute,
     UnknownReadingError,
     Vehicle,
     View,
     WarningHistory,
     assess_eligibility,
     available_sanctions,
+    check_programme,
     decide_affiliation,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_press_article,
     decide_probation,
@@ -52,9 +62,12 @@ from scrutiny_rules import (
     decide_quorum,
     decide_return,
     decide_sharing,
+    decide_topic,
     decide_withdrawal,
+    duties_due,
     escalate_conduct,
     follow_investigation,
+    follow_notice,
     follow_review,
     reimburse,
     review_application,
@@ -66,6 +79,7 @@ from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 
 PAPER: Final = (
+    "pack: background",
     "pack: application form",
     "pack: benefits",
     "role: requirements",
@@ -74,8 +88,10 @@ PAPER: Final = (
     "role: confidentiality",
     "role: continuous improvement",
     "terms: membership",
+    "terms: meetings",
     "terms: purpose",
     "terms: voting",
+    "terms: work programme",
     "simple code",
     "code 2",
     "terms: interests",
@@ -99,10 +115,12 @@ PAPER: Final = (
     "code 14(c)",
     "code 14(d)",
     "code 14: appeal",
+    "code 15",
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
 READINGS: Final = {
+    *(f"C-R{number}" for number in range(51, 55)),
     *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
     *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
     *("X-R1", "X-R2", "X-R3"),
@@ -260,6 +278,31 @@ def applying(**answers: bool | str | None) -> Case:
     return lambda book: seen(review_application(book.application, ApplicationForm(answers=given)))
 
 
+MONTHLY: Final = tuple(date(2026, month, 20) for month in range(1, 13))
+
+
+def programmed(*days: date) -> Case:
+    """Return the question how a complete year with three reviews stands."""
+    programme = Programme(
+        year=2026,
+        meetings=tuple(ProgrammeMeeting(held_on=day, called_for_by_review=False) for day in days),
+        reviews=(ProgrammeReview(ends_on=date(2026, 12, 31)),) * 3,
+        complete=True,
+        dates_agreed=True,
+        review_plan_made=True,
+    )
+    return lambda book: seen(check_programme(book.programme, programme))
+
+
+def recorded(on: date) -> Case:
+    """Return the question whether anything is overdue, the dates of the year not being set."""
+    record = DutyRecord(
+        since=date(2026, 1, 1),
+        done={"provisional-dates": (), "review-plan": (), "work-plan": ()},
+    )
+    return lambda book: seen(duties_due(book.duties, record, on=on))
+
+
 def interested(interest: DeclaredInterest) -> Case:
     """Return the question what an interest means, and who may act on it."""
 
@@ -379,6 +422,28 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "NOTHING_PAYABLE HELD 0",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
+    (
+        "C-R51",
+        "twelve-or-more",
+        programmed(*MONTHLY[:11]),
+        "AS_EXPECTED",
+        "FEWER_THAN_EXPECTED",
+    ),
+    (
+        "C-R52",
+        "four-weeks-apart",
+        programmed(*MONTHLY[:-1], date(2026, 12, 17)),
+        "AS_EXPECTED",
+        "MORE_OFTEN_THAN_EXPECTED",
+    ),
+    (
+        "C-R53",
+        "three-months",
+        programmed(*MONTHLY[:8], date(2026, 12, 1), date(2026, 12, 31)),
+        "MORE_OFTEN_THAN_EXPECTED",
+        "DUTY_OUTSTANDING",
+    ),
+    ("C-R54", "first-quarter", recorded(date(2026, 2, 1)), "OVERDUE", "UP_TO_DATE"),
     (
         "C-R41",
         "on-a-complaint",
@@ -613,6 +678,11 @@ Facts = (
     | Loan
     | Investigation
     | Breach
+    | Programme
+    | NoticeRequest
+    | DutyRecord
+    | TopicProposal
+    | CodeChange
 )
 
 
@@ -663,6 +733,16 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(reimburse(CHORUS_RSP.expenses, facts))
         case ApplicationForm():
             return entry(review_application(CHORUS_RSP.application, facts))
+        case Programme():
+            return entry(check_programme(CHORUS_RSP.programme, facts))
+        case NoticeRequest():
+            return entry(follow_notice(CHORUS_RSP.notice, facts, on=on, calendar=ENGLAND_AND_WALES))
+        case DutyRecord():
+            return entry(duties_due(CHORUS_RSP.duties, facts, on=on))
+        case TopicProposal():
+            return entry(decide_topic(CHORUS_RSP.topics, facts))
+        case CodeChange():
+            return entry(decide_code_change(CHORUS_RSP.code_changes, facts))
         case ReviewRecord(events=events):
             return entry(follow_review(CHORUS_RSP.reviews, events, on=on))
         case DevelopmentRecord():
@@ -710,6 +790,15 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
             }
         ),
         Entry("COMPLETE", ("pack: application form",), ()),
+    ),
+    (
+        "the dates of the year are not set yet, and there is time until the end of January",
+        date(2026, 1, 12),
+        DutyRecord(
+            since=date(2026, 1, 1),
+            done={"provisional-dates": (), "review-plan": (), "work-plan": ()},
+        ),
+        Entry("UP_TO_DATE", ("terms: meetings", "terms: work programme"), ()),
     ),
     (
         "a tenant in arrears keeps to a repayment plan",
@@ -780,6 +869,37 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 1, 20),
         Ballot(votes_for=2, votes_against=5),
         Entry("LOST", VOTING, ()),
+    ),
+    (
+        "twelve dates are agreed, one in each month, and no review calls for more",
+        date(2026, 1, 27),
+        Programme(
+            year=2026,
+            meetings=tuple(ProgrammeMeeting(held_on=day) for day in MONTHLY),
+            reviews=(ProgrammeReview(ends_on=date(2026, 12, 31)),) * 3,
+            complete=True,
+            dates_agreed=True,
+            review_plan_made=True,
+        ),
+        Entry("AS_EXPECTED", ("terms: meetings", "pack: background"), ()),
+    ),
+    (
+        "the landlord asks for a review and gives its reasons",
+        date(2026, 1, 28),
+        TopicProposal(route=TopicRoute.ASKED_FOR_BY_LANDLORD, reasons_given=True),
+        Entry("MAY_BE_REVIEWED", ("terms: work programme",), ()),
+    ),
+    (
+        "information is asked for, and the paper has no period of notice",
+        date(2026, 2, 2),
+        NoticeRequest(requested_on=date(2026, 2, 2)),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "the code is changed, and one of eight has not been told in writing",
+        date(2026, 2, 3),
+        CodeChange(concerned=8, notified_in_writing=7, accepted=7),
+        Entry("NOTIFICATION_OUTSTANDING", ("code 15",), ()),
     ),
     (
         "a member whose sister works on the website says so",

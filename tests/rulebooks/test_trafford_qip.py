@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from scrutiny_rules import (
+    ENGLAND_AND_WALES,
     Appeal,
     Applicant,
     ApplicationForm,
@@ -18,9 +19,11 @@ from scrutiny_rules import (
     Breach,
     CastingVote,
     Claim,
+    CodeChange,
     Decision,
     DeclaredInterest,
     DevelopmentRecord,
+    DutyRecord,
     Happened,
     Held,
     Information,
@@ -29,29 +32,41 @@ from scrutiny_rules import (
     Mark,
     Meeting,
     Mileage,
+    NoticeRequest,
     PoliticalRole,
     PressArticle,
+    Programme,
+    ProgrammeMeeting,
+    ProgrammeReview,
     ReviewRecord,
     Roll,
     Rulebook,
     Stage,
+    TopicProposal,
+    TopicSource,
     UnknownReadingError,
     View,
     WarningHistory,
     assess_eligibility,
     available_sanctions,
+    check_programme,
     decide_affiliation,
     decide_appeal,
+    decide_code_change,
     decide_motion,
     decide_press_article,
     decide_probation,
     decide_quorum,
     decide_return,
     decide_sharing,
+    decide_topic,
     decide_withdrawal,
+    duties_due,
     escalate_conduct,
     follow_investigation,
+    follow_notice,
     follow_review,
+    notice_due,
     reimburse,
     review_application,
     review_attendance,
@@ -78,11 +93,22 @@ PAPER: Final = (
     "4.3(c)",
     "4.3(e)",
     "4.3(h)",
+    "5.1",
+    "5.1(a)",
+    "5.1(b)",
+    "5.1(c)",
+    "5.1(d)",
+    "5.1(e)",
+    "5.1(f)",
+    "5.1(g)",
+    "5.2(d)",
     "6",
     "6.1",
     "6.2",
     "6.3",
     "6.4",
+    "6.7",
+    "7.1",
     "6.5",
     "6.6",
     "6.6 (second)",
@@ -92,12 +118,15 @@ PAPER: Final = (
     "7.5",
     "7.6",
     "8.1",
+    "8.5",
     "8.2",
     "8.3",
     "8.4",
     "8.6",
     "9.1",
     "9.2",
+    "10.3",
+    "closing line",
     "11.1",
     "11.2",
 )
@@ -113,6 +142,7 @@ READINGS: Final = {
     "T-R8",
     "T-R9",
     "T-R10",
+    "T-R11",
     "T-R12",
     "T-R13",
     "T-R17",
@@ -120,6 +150,10 @@ READINGS: Final = {
     "T-R19",
     "T-R20",
     "T-R21",
+    "T-R41",
+    "T-R42",
+    "T-R43",
+    "T-R44",
     "T-R31",
     "T-R32",
     "T-R51",
@@ -228,6 +262,52 @@ def attending(register: AttendanceRegister, on: date = date(2026, 12, 31)) -> Ca
         return seen(decision, decision.decided_by)
 
     return case
+
+
+def a_year(*days: date, topics: tuple[tuple[date, date], ...] = ()) -> Programme:
+    """Return a complete year of formal meetings and topics that the panel has agreed."""
+    return Programme(
+        year=2026,
+        meetings=tuple(ProgrammeMeeting(held_on=day) for day in days),
+        reviews=tuple(
+            ProgrammeReview(begins_on=begins_on, ends_on=ends_on, terms_read=True)
+            for begins_on, ends_on in topics
+        ),
+        complete=True,
+        dates_agreed=True,
+    )
+
+
+SIX_DAYS: Final = tuple(date(2026, month, 20) for month in (1, 3, 5, 7, 9, 11))
+
+THREE_TOPICS: Final = tuple(
+    (date(2026, month, 1), date(2026, month + 2, 28)) for month in (4, 7, 10)
+)
+
+
+def programmed(programme: Programme) -> Case:
+    """Return the question how the programme of a year stands."""
+    return lambda book: seen(check_programme(book.programme, programme))
+
+
+def asked_on(requested_on: date) -> Case:
+    """Return the question for which day something may be asked."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = notice_due(book.notice, requested_on, ENGLAND_AND_WALES)
+        return seen(decision, decision.due_on)
+
+    return case
+
+
+def requesting(request: NoticeRequest, on: date) -> Case:
+    """Return the question what becomes of a request."""
+    return lambda book: seen(follow_notice(book.notice, request, on=on, calendar=ENGLAND_AND_WALES))
+
+
+def reporting(record: DutyRecord, on: date) -> Case:
+    """Return the question which duties are overdue."""
+    return lambda book: seen(duties_due(book.duties, record, on=on))
 
 
 def developing(record: DevelopmentRecord, on: date) -> Case:
@@ -437,6 +517,55 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "MAY_BE_REMOVED the panel",
         "BELOW_EXPECTATION None",
     ),
+    ("T-R11", "clear", asked_on(date(2026, 3, 20)), "PROVIDED 2026-04-07", "PROVIDED 2026-04-08"),
+    (
+        "T-R41",
+        "as-complexity-asks",
+        programmed(
+            a_year(*SIX_DAYS, topics=(*THREE_TOPICS, (date(2026, 1, 1), date(2026, 6, 30))))
+        ),
+        "OTHERWISE_THAN_EXPECTED",
+        "AS_EXPECTED",
+    ),
+    (
+        "T-R42",
+        "financial-year",
+        programmed(a_year(*SIX_DAYS, topics=THREE_TOPICS)),
+        "AS_EXPECTED",
+        "FEWER_THAN_EXPECTED",
+    ),
+    (
+        "T-R43",
+        "reason-and-remedy",
+        requesting(
+            NoticeRequest(
+                requested_on=date(2026, 3, 20),
+                valid_reason=True,
+                reasonable_replacement=False,
+                alternative_date_agreed=False,
+            ),
+            date(2026, 4, 8),
+        ),
+        "SETTLED",
+        "ESCALATE",
+    ),
+    (
+        "T-R44",
+        "financial-year",
+        reporting(
+            DutyRecord(
+                since=date(2026, 1, 1),
+                done={
+                    "action-plan-report": (date(2026, 3, 31),),
+                    "website-and-intranet": (date(2026, 3, 31),),
+                    "annual-report": (),
+                },
+            ),
+            date(2026, 6, 30),
+        ),
+        "UP_TO_DATE",
+        "OVERDUE",
+    ),
     (
         "T-R32",
         "ends-with-membership",
@@ -614,6 +743,11 @@ Facts = (
     | Loan
     | Investigation
     | Breach
+    | Programme
+    | NoticeRequest
+    | DutyRecord
+    | TopicProposal
+    | CodeChange
 )
 
 
@@ -662,6 +796,18 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(reimburse(TRAFFORD_QIP.expenses, facts))
         case ApplicationForm():
             return entry(review_application(TRAFFORD_QIP.application, facts))
+        case Programme():
+            return entry(check_programme(TRAFFORD_QIP.programme, facts))
+        case NoticeRequest():
+            return entry(
+                follow_notice(TRAFFORD_QIP.notice, facts, on=on, calendar=ENGLAND_AND_WALES)
+            )
+        case DutyRecord():
+            return entry(duties_due(TRAFFORD_QIP.duties, facts, on=on))
+        case TopicProposal():
+            return entry(decide_topic(TRAFFORD_QIP.topics, facts))
+        case CodeChange():
+            return entry(decide_code_change(TRAFFORD_QIP.code_changes, facts))
         case ReviewRecord(events=events):
             return entry(follow_review(TRAFFORD_QIP.reviews, events, on=on))
         case DevelopmentRecord():
@@ -754,6 +900,14 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("AGREED_BY_CONSENSUS", ("7.2", "7.3"), ()),
     ),
     (
+        "it was chosen for the complaints about it, and nobody has written down why",
+        date(2026, 1, 20),
+        TopicProposal(
+            sources=(TopicSource.COMPLAINTS,), choice_explained=False, priority_recorded=True
+        ),
+        Entry("MAY_BE_REVIEWED", ("5.1(d)", "10.3"), ()),
+    ),
+    (
         "an independent is co-opted for it",
         date(2026, 2, 2),
         As(Stage.CO_OPTEE, person(ceased_to_be_customer=False)),
@@ -796,6 +950,23 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 3, 17),
         Ballot(votes_for=1, votes_against=0, abstentions=6, quorate=True),
         Entry("CARRIED", ("7.2", "7.3"), ()),
+    ),
+    (
+        "a manager is asked to come, with ten working days up to 7 April",
+        date(2026, 4, 7),
+        NoticeRequest(requested_on=date(2026, 3, 20)),
+        Entry("WAITING", ("8.5",), ()),
+    ),
+    (
+        "and has not come, for no reason",
+        date(2026, 4, 8),
+        NoticeRequest(
+            requested_on=date(2026, 3, 20),
+            valid_reason=False,
+            reasonable_replacement=False,
+            alternative_date_agreed=False,
+        ),
+        Entry("ESCALATE", ("8.5",), ()),
     ),
     (
         "four are for and four against; the casting vote is awaited",
@@ -936,6 +1107,25 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("NOT_PROVIDED", (), ()),
     ),
     (
+        "a change to the code is asked about, which is another paper",
+        date(2026, 9, 15),
+        CodeChange(concerned=9, notified_in_writing=9, accepted=9),
+        Entry("NOT_PROVIDED", ("7.6",), ()),
+    ),
+    (
+        "the website was last updated in May",
+        date(2026, 10, 1),
+        DutyRecord(
+            since=date(2026, 1, 1),
+            done={
+                "action-plan-report": (date(2026, 9, 1),),
+                "website-and-intranet": (date(2026, 5, 20),),
+                "annual-report": (),
+            },
+        ),
+        Entry("OVERDUE", ("6.7",), ()),
+    ),
+    (
         "the quarterly report is a day late",
         date(2026, 9, 17),
         ReviewRecord(events=happened(*BOARD)),
@@ -968,6 +1158,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 10, 1),
         ApplicationForm(),
         Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "there were six formal meetings and three topics",
+        date(2026, 12, 31),
+        a_year(*SIX_DAYS, topics=THREE_TOPICS),
+        Entry("AS_EXPECTED", ("7.1", "5.2(d)"), ()),
     ),
     (
         "at the end of the year one member was at nine of twelve",

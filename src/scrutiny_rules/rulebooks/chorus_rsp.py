@@ -35,6 +35,12 @@ from scrutiny_rules.applicants import (
 )
 from scrutiny_rules.application import MISSING_ANSWERS, Answering, ApplicationTerms, Question
 from scrutiny_rules.clauses import Document, Force
+from scrutiny_rules.code_changes import (
+    ACCEPTED,
+    CONCERNED,
+    NOTIFIED_IN_WRITING,
+    CodeChangeTerms,
+)
 from scrutiny_rules.conduct import (
     MEETINGS_RUNNING,
     ConductTerms,
@@ -55,6 +61,7 @@ from scrutiny_rules.development import (
     DevelopmentMeeting,
     DevelopmentTerms,
 )
+from scrutiny_rules.duties import DutyTerms, RecurringDuty
 from scrutiny_rules.eligibility import Discretion, EligibilityTerms
 from scrutiny_rules.expenses import (
     JUDGED,
@@ -90,6 +97,20 @@ from scrutiny_rules.investigation import (
     InvestigationTerms,
 )
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
+from scrutiny_rules.meetings import (
+    ADDITIONAL_AGREED,
+    ADDITIONAL_MEETINGS,
+    DATES_AGREED,
+    MEETINGS,
+    MEETINGS_TOO_SOON,
+    PERIODS_WITHOUT_MEETING,
+    REVIEW_PLAN_MADE,
+    REVIEWS,
+    Frequency,
+    ProgrammeTerms,
+    Weekday,
+    YearPlan,
+)
 from scrutiny_rules.press import (
     AGREED,
     ARTICLE_KIND,
@@ -126,6 +147,19 @@ from scrutiny_rules.sanctions import (
     SanctionRow,
     SanctionTerms,
     SuspensionKind,
+)
+from scrutiny_rules.topics import (
+    PERFORMANCE_CONSIDERED,
+    PLAN_AGREED,
+    REASONS_DISCUSSED,
+    REASONS_GIVEN,
+    RESIDENTS_CONSULTED,
+    ROUTE,
+    SATISFACTION_CONSIDERED,
+    STAFF_CONSULTED,
+    TopicPath,
+    TopicRoute,
+    TopicTerms,
 )
 from scrutiny_rules.voting import (
     MEMBERSHIP,
@@ -475,6 +509,100 @@ ELIGIBILITY: Final = EligibilityTerms(
     binding_readings=relies_on("C-R1"),
 )
 
+# ==== terms: meetings =====================================================
+
+# Dates for each review period, provisional and agreed by the panel, with a plan of the year;
+# further meetings as needed, with its agreement; not more often than monthly, unless a review
+# calls for it. pack: background adds around 12 meetings and 3 reviews a year.
+# C-R51: ten are around 12. C-R52: monthly is one in a calendar month. C-R53: a review period
+# has four months. The weekday of the dates that are proposed is ours; the paper names none.
+PROGRAMME: Final = ProgrammeTerms(
+    required=(
+        Limb(
+            name="dates-agreed",
+            clause=DOCUMENT.clause("terms: meetings", "the panel agrees the provisional dates"),
+            condition=DATES_AGREED,
+        ),
+        Limb(
+            name="every-period",
+            clause=DOCUMENT.clause("terms: meetings", "there are dates within each review period"),
+            condition=PERIODS_WITHOUT_MEETING <= 0,
+            readings=relies_on("C-R53"),
+        ),
+        Limb(
+            name="additional-agreed",
+            clause=DOCUMENT.clause("terms: meetings", "the panel agrees additional meetings"),
+            condition=(ADDITIONAL_MEETINGS <= 0) | ADDITIONAL_AGREED,
+        ),
+        Limb(
+            name="review-plan",
+            clause=DOCUMENT.clause(
+                "terms: meetings", "the Resident Involvement team makes a review plan for the year"
+            ),
+            condition=REVIEW_PLAN_MADE,
+        ),
+    ),
+    at_most=(
+        Limb(
+            name="monthly",
+            clause=DOCUMENT.clause(
+                "terms: meetings", "no more than monthly unless a review needs it", Force.EXPECTED
+            ),
+            condition=MEETINGS_TOO_SOON <= 0,
+            readings=relies_on("C-R52"),
+        ),
+    ),
+    at_least=(
+        Limb(
+            name="around-twelve",
+            clause=DOCUMENT.clause(
+                "pack: background", "around 12 meetings in the year", Force.EXPECTED
+            ),
+            condition=MEETINGS >= 10,
+            readings=relies_on("C-R51"),
+        ),
+        Limb(
+            name="three-reviews",
+            clause=DOCUMENT.clause("pack: background", "3 reviews in the year", Force.EXPECTED),
+            condition=REVIEWS >= 3,
+        ),
+    ),
+    year_starts=1,
+    frequency=Frequency.CALENDAR_MONTH,
+    review_months=4,
+    plan=YearPlan(meetings=12, reviews=3, weekday=Weekday.TUESDAY, week=3),
+)
+
+# What is due every year. C-R54: the start of the year is January. The paper gives no day for
+# either plan: each is due within its year.
+DUTIES: Final = DutyTerms(
+    duties=(
+        RecurringDuty(
+            name="provisional-dates",
+            clause=DOCUMENT.clause("terms: meetings", "provisional dates for the year are set"),
+            by="the panel, with the Resident Involvement team",
+            every_months=12,
+            within_months=1,
+            readings=relies_on("C-R54"),
+        ),
+        RecurringDuty(
+            name="review-plan",
+            clause=DOCUMENT.clause("terms: meetings", "the review plan of the year is made"),
+            by="the Resident Involvement team",
+            every_months=12,
+            within_months=12,
+        ),
+        RecurringDuty(
+            name="work-plan",
+            clause=DOCUMENT.clause("terms: work programme", "the work plan of the year is agreed"),
+            by="the panel",
+            every_months=12,
+            within_months=12,
+        ),
+    ),
+    year_starts=1,
+)
+
 # ==== terms: voting =======================================================
 
 # A simple majority by show of hands, in private on request; one's own vote recorded on
@@ -500,6 +628,90 @@ VOTING: Final = VotingTerms(
     ),
     also=(
         DOCUMENT.clause("terms: voting", "voting members may have their votes recorded", Force.MAY),
+    ),
+)
+
+# ==== terms: work programme ===============================================
+
+
+# A plan of the year, agreed by the panel after consulting staff and residents and considering
+# performance and satisfaction. A review beyond it: the reasons discussed first. A review that
+# the landlord asks for: its reasons given, and the panel decides.
+def _by_route(name: str, gist: str, route: TopicRoute) -> Limb:
+    return Limb(
+        name=name,
+        clause=DOCUMENT.clause("terms: work programme", gist, Force.MAY),
+        condition=ROUTE.is_in(route),
+    )
+
+
+TOPICS: Final = TopicTerms(
+    paths=(
+        TopicPath(
+            gate=_by_route("planned", "on the plan of the year", TopicRoute.PLANNED),
+            steps=(
+                Limb(
+                    name="staff-consulted",
+                    clause=DOCUMENT.clause("terms: work programme", "staff are consulted"),
+                    condition=STAFF_CONSULTED,
+                ),
+                Limb(
+                    name="residents-consulted",
+                    clause=DOCUMENT.clause("terms: work programme", "residents are consulted"),
+                    condition=RESIDENTS_CONSULTED,
+                ),
+                Limb(
+                    name="performance-considered",
+                    clause=DOCUMENT.clause("terms: work programme", "performance is considered"),
+                    condition=PERFORMANCE_CONSIDERED,
+                ),
+                Limb(
+                    name="satisfaction-considered",
+                    clause=DOCUMENT.clause("terms: work programme", "satisfaction is considered"),
+                    condition=SATISFACTION_CONSIDERED,
+                ),
+                Limb(
+                    name="plan-agreed",
+                    clause=DOCUMENT.clause(
+                        "terms: work programme", "the panel agrees the plan of the year"
+                    ),
+                    condition=PLAN_AGREED,
+                ),
+            ),
+        ),
+        TopicPath(
+            gate=_by_route("unplanned", "beyond the plan of the year", TopicRoute.UNPLANNED),
+            steps=(
+                Limb(
+                    name="reasons-discussed",
+                    clause=DOCUMENT.clause(
+                        "terms: work programme",
+                        "the reasons are discussed with the Resident Involvement team first",
+                        Force.EXPECTED,
+                    ),
+                    condition=REASONS_DISCUSSED,
+                ),
+            ),
+        ),
+        TopicPath(
+            gate=_by_route(
+                "asked-for", "asked for by the landlord", TopicRoute.ASKED_FOR_BY_LANDLORD
+            ),
+            steps=(
+                Limb(
+                    name="reasons-given",
+                    clause=DOCUMENT.clause(
+                        "terms: work programme", "the landlord gives its reasons"
+                    ),
+                    condition=REASONS_GIVEN,
+                ),
+            ),
+        ),
+    ),
+    decided_by="the panel",
+    also=(
+        # pack: background
+        DOCUMENT.clause("pack: background", "residents set the area of a review and its scope"),
     ),
 )
 
@@ -1253,6 +1465,27 @@ APPEALS: Final = AppealTerms(
     post_readings=relies_on("C-R4"),
 )
 
+# ==== code 15 =============================================================
+
+# Changes to the code reach everybody concerned in writing, and everybody accepts them. What
+# follows where somebody does not, the paper does not say.
+CODE_CHANGES: Final = CodeChangeTerms(
+    notified=Limb(
+        name="notified",
+        clause=DOCUMENT.clause("code 15", "every volunteer concerned is notified in writing"),
+        condition=NOTIFIED_IN_WRITING >= CONCERNED,
+    ),
+    accepted=Limb(
+        name="accepted",
+        clause=DOCUMENT.clause("code 15", "every volunteer concerned accepts the change"),
+        condition=ACCEPTED >= CONCERNED,
+        if_not_met="the paper does not say what follows where somebody does not accept",
+    ),
+    also=(
+        DOCUMENT.clause("code 15", "the Resident Involvement team reviews the code periodically"),
+    ),
+)
+
 # ==== What no rule decides ================================================
 
 _EXPECTED_CONDUCT: Final = {
@@ -1473,6 +1706,58 @@ READINGS: Final = (
         why="one sentence speaks of travel, another gives travel as an example only",
         block="expenses",
         field="other_than_travel",
+    ),
+    Reading(
+        id="C-R51",
+        clause="pack: background",
+        question="How many meetings are around 12?",
+        taken="ten-or-more",
+        options=(
+            option("ten-or-more", "from ten on", MEETINGS >= 10),
+            option("twelve-or-more", "from the figure itself on", MEETINGS >= 12),
+        ),
+        why="two fewer are a sixth; upwards, the limit is that of meeting more than monthly",
+        block="programme",
+        field="at_least.around-twelve.condition",
+    ),
+    Reading(
+        id="C-R52",
+        clause="terms: meetings",
+        question="When do meetings come more often than monthly?",
+        taken="calendar-month",
+        options=(
+            option("calendar-month", "two in one calendar month", Frequency.CALENDAR_MONTH),
+            option("four-weeks-apart", "two less than four weeks apart", Frequency.FOUR_WEEKS),
+        ),
+        why="a panel that meets once in each month meets monthly, on whichever days",
+        block="programme",
+        field="frequency",
+    ),
+    Reading(
+        id="C-R53",
+        clause="terms: meetings",
+        question="How long is a review period of three to four months?",
+        taken="four-months",
+        options=(
+            option("four-months", "four months, so that three fill the year", 4),
+            option("three-months", "three months, with a month between two of them", 3),
+        ),
+        why="three reviews a year have four months each",
+        block="programme",
+        field="review_months",
+    ),
+    Reading(
+        id="C-R54",
+        clause="terms: meetings",
+        question="Until when is it the start of the calendar year?",
+        taken="january",
+        options=(
+            option("january", "until the end of January", 1),
+            option("first-quarter", "until the end of March", 3),
+        ),
+        why="the dates are wanted before most of the first review period is over",
+        block="duties",
+        field="duties.provisional-dates.within_months",
     ),
     Reading(
         id="C-R41",
@@ -1731,6 +2016,23 @@ JUDGEMENTS: Final = (
         handed_in_as=("Applicant.in_the_panels_interest",),
     ),
     Judgement(
+        clause="terms: meetings",
+        what="whether a review calls for a further meeting",
+        left_to="the panel",
+        handed_in_as=("ProgrammeMeeting.called_for_by_review",),
+    ),
+    Judgement(
+        clause="terms: meetings",
+        what="on which days the panel meets",
+        left_to="the panel",
+        handed_in_as=("Programme.dates_agreed", "Programme.additional_agreed"),
+    ),
+    Judgement(
+        clause="terms: work programme",
+        what="whether a topic is taken up that nothing stands in the way of",
+        left_to="the panel",
+    ),
+    Judgement(
         clause="terms: interests",
         what="whether an interest conflicts with the duty to the panel, or might",
         left_to="whoever `view_of` names (the paper does not say)",
@@ -1849,6 +2151,11 @@ CHORUS_RSP: Final = Rulebook(
     probation=PROBATION,
     appeals=APPEALS,
     expenses=EXPENSES,
+    programme=PROGRAMME,
+    notice=Silent(why="the paper sets no period of notice"),
+    duties=DUTIES,
+    topics=TOPICS,
+    code_changes=CODE_CHANGES,
     development=DEVELOPMENT,
     interests=INTERESTS,
     affiliation=AFFILIATION,

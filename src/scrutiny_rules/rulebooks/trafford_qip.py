@@ -64,6 +64,7 @@ from scrutiny_rules.development import (
     DevelopmentMeeting,
     DevelopmentTerms,
 )
+from scrutiny_rules.duties import DutyTerms, RecurringDuty
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.equipment import LENT, REQUESTED, RETURNED, ROLE_ENDED, EquipmentTerms
 from scrutiny_rules.interests import (
@@ -74,10 +75,45 @@ from scrutiny_rules.interests import (
     InterestTerms,
 )
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
+from scrutiny_rules.meetings import (
+    DATES_AGREED,
+    FORMAL_MEETINGS,
+    REVIEWS,
+    REVIEWS_OFF_LENGTH,
+    REVIEWS_WITHOUT_READING,
+    Frequency,
+    ProgrammeTerms,
+    ReviewLength,
+    Weekday,
+    YearPlan,
+)
+from scrutiny_rules.notice import (
+    ALTERNATIVE_DATE_AGREED,
+    LONG_ENOUGH,
+    MET,
+    REASONABLE_REPLACEMENT,
+    STILL_TIME,
+    VALID_REASON,
+    NoticeTerms,
+)
 from scrutiny_rules.procedures import Procedure, Step, Within
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
 from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, ReviewTerms
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
+from scrutiny_rules.topics import (
+    ANOTHER_SOURCE,
+    CHOICE_EXPLAINED,
+    COMPLAINTS,
+    CUSTOMER_PRIORITIES,
+    INSPECTIONS,
+    LEADERSHIP_OR_BOARD,
+    LOW_SATISFACTION,
+    POOR_SERVICE,
+    PRIORITY_RECORDED,
+    SUGGESTIONS,
+    TopicPath,
+    TopicTerms,
+)
 from scrutiny_rules.voting import (
     MEMBERSHIP,
     OBJECTIONS,
@@ -288,6 +324,181 @@ ELIGIBILITY: Final = EligibilityTerms(
         # 4.3(h)  A co-optee may be a tenant or an independent: 4.1.1 to 4.1.3 do not bind.
         DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
     ),
+)
+
+# ==== 5  Responsibilities and aims ========================================
+
+# 5.1  What the panel is influenced by. The list names seven sources and does not say that there
+#      are no others. 10.3 wants the choice and its priority explained, once a year: writing them
+#      down now stands in nobody's way, and is worth a note.
+TOPICS: Final = TopicTerms(
+    paths=(
+        TopicPath(
+            steps=(
+                Either(
+                    name="influence",
+                    limbs=(
+                        Limb(
+                            name="customer-priorities",
+                            clause=DOCUMENT.clause("5.1(a)", "what customers put first"),
+                            condition=CUSTOMER_PRIORITIES,
+                        ),
+                        Limb(
+                            name="leadership-or-board",
+                            clause=DOCUMENT.clause("5.1(b)", "advice of the leadership or Board"),
+                            condition=LEADERSHIP_OR_BOARD,
+                        ),
+                        Limb(
+                            name="poor-service",
+                            clause=DOCUMENT.clause("5.1(c)", "a service that is poor or fails"),
+                            condition=POOR_SERVICE,
+                        ),
+                        Limb(
+                            name="complaints",
+                            clause=DOCUMENT.clause("5.1(d)", "many complaints about one matter"),
+                            condition=COMPLAINTS,
+                        ),
+                        Limb(
+                            name="low-satisfaction",
+                            clause=DOCUMENT.clause("5.1(e)", "surveys that show low satisfaction"),
+                            condition=LOW_SATISFACTION,
+                        ),
+                        Limb(
+                            name="suggestions",
+                            clause=DOCUMENT.clause(
+                                "5.1(f)", "suggestions of staff, contractors, groups or customers"
+                            ),
+                            condition=SUGGESTIONS,
+                        ),
+                        Limb(
+                            name="inspections",
+                            clause=DOCUMENT.clause("5.1(g)", "weaknesses found by inspections"),
+                            condition=INSPECTIONS,
+                        ),
+                        Limb(
+                            name="another-source",
+                            clause=DOCUMENT.clause("5.1", "something that the list does not name"),
+                            condition=ANOTHER_SOURCE,
+                            if_met="a source beyond the seven named: the list is not closed",
+                        ),
+                    ),
+                ),
+            ),
+            worth_noting=(
+                Limb(
+                    name="choice-explained",
+                    clause=DOCUMENT.clause("10.3", "why the topic was chosen is written down"),
+                    condition=CHOICE_EXPLAINED,
+                    if_not_met="the annual report has to say why the topic was chosen",
+                ),
+                Limb(
+                    name="priority-recorded",
+                    clause=DOCUMENT.clause("10.3", "the priority it was given is written down"),
+                    condition=PRIORITY_RECORDED,
+                    if_not_met="the annual report has to say which priority the topic was given",
+                ),
+            ),
+        ),
+    ),
+    decided_by="the panel",
+)
+
+# ==== 6  Reporting ========================================================
+
+# 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
+#       prepares it.
+# 6.7   The website and the intranet, quarterly.
+# 10.3  The annual report.
+# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
+DUTIES: Final = DutyTerms(
+    duties=(
+        RecurringDuty(
+            name="action-plan-report",
+            clause=DOCUMENT.clause("6.4", "action plans are reported to the audit committee"),
+            by="whoever prepares the report, agreed with the panel",
+            every_months=3,
+            within_months=3,
+        ),
+        RecurringDuty(
+            name="website-and-intranet",
+            clause=DOCUMENT.clause("6.7", "the website and the intranet are updated"),
+            by="the panel",
+            every_months=3,
+            within_months=3,
+        ),
+        RecurringDuty(
+            name="annual-report",
+            clause=DOCUMENT.clause("10.3", "the annual report goes to the Board"),
+            by="the panel",
+            every_months=12,
+            within_months=12,
+            readings=relies_on("T-R44"),
+        ),
+    ),
+    year_starts=1,
+    also=(
+        # 6.7
+        DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
+        # 10.3
+        DOCUMENT.clause("10.3", "the annual report says why topics were chosen, and in what order"),
+    ),
+)
+
+# ==== 7  Management of the panel ==========================================
+
+# 7.1     At least six formal meetings in the year, on a schedule that is the panel's own.
+#         T-R42: the year is the calendar year.
+# 5.2(d)  Three topics a year of about three months, the terms of reference read at each start.
+#         T-R41: two to four months are about three.
+# The weekday of the dates that are proposed is ours; the paper names none.
+USUAL_LENGTH: Final = ReviewLength(least_months=2, most_months=4)
+
+PROGRAMME: Final = ProgrammeTerms(
+    required=(
+        Limb(
+            name="schedule",
+            clause=DOCUMENT.clause("7.1", "the panel itself decides the schedule"),
+            condition=DATES_AGREED,
+        ),
+    ),
+    at_least=(
+        Limb(
+            name="six-meetings",
+            clause=DOCUMENT.clause(
+                "7.1", "at least six formal meetings in the year", Force.EXPECTED
+            ),
+            condition=FORMAL_MEETINGS >= 6,
+            readings=relies_on("T-R42"),
+        ),
+        Limb(
+            name="three-topics",
+            clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
+            condition=REVIEWS >= 3,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    usual=(
+        Limb(
+            name="length",
+            clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
+            condition=REVIEWS_OFF_LENGTH <= 0,
+            readings=relies_on("T-R41", "T-R42"),
+            if_not_met="how long a topic takes depends on how complex it is: a judgement",
+        ),
+        Limb(
+            name="terms-read",
+            clause=DOCUMENT.clause(
+                "5.2(d)", "the terms of reference read at the start of each topic", Force.EXPECTED
+            ),
+            condition=REVIEWS_WITHOUT_READING <= 0,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    year_starts=1,
+    frequency=Frequency.CALENDAR_MONTH,
+    review_months=3,
+    review_length=USUAL_LENGTH,
+    plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
 )
 
 # 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
@@ -576,7 +787,6 @@ REVIEWS: Final = ReviewTerms(
     ),
 )
 
-# ==== 7  Management of the panel ==========================================
 
 # 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
 #      T-R7: "the panel" is the members in office. T-R17: the Chair counts as one.
@@ -725,6 +935,51 @@ CONDUCT: Final = Silent(
 
 # ==== 8  Support ==========================================================
 
+# 8.5  Information, or a member of staff at a meeting, on ten working days' notice.
+#      T-R11: what is asked for may be due on the tenth.
+#      T-R43: one excuse is enough: a valid reason, a replacement, or another date.
+_ANY_EXCUSE: Final = VALID_REASON | REASONABLE_REPLACEMENT | ALTERNATIVE_DATE_AGREED
+
+NOTICE: Final = NoticeTerms(
+    working_days=10,
+    clear=False,
+    met=Limb(
+        name="met",
+        clause=DOCUMENT.clause("8.5", "the information was given, or the person came"),
+        condition=MET,
+    ),
+    still_time=Limb(
+        name="still-time",
+        clause=DOCUMENT.clause("8.5", "the day for it is not past"),
+        condition=STILL_TIME,
+        readings=relies_on("T-R11"),
+    ),
+    long_enough=Limb(
+        name="long-enough",
+        clause=DOCUMENT.clause("8.5", "ten working days of notice"),
+        condition=LONG_ENOUGH,
+        readings=relies_on("T-R11"),
+    ),
+    excused=Limb(
+        name="excused",
+        clause=DOCUMENT.clause(
+            "8.5", "there was a valid reason, a reasonable replacement or another date"
+        ),
+        condition=_ANY_EXCUSE,
+        readings=relies_on("T-R43"),
+    ),
+    escalation=DOCUMENT.clause("8.5", "a failure is notified to those in charge"),
+    notify="the Managing Director of Landlord, and that of the business area",
+    decided_by="the panel",
+    also=(
+        DOCUMENT.clause(
+            "8.5", "the panel may ask for information, or for staff to attend", Force.MAY
+        ),
+    ),
+)
+
+# ==== 8  Support ==========================================================
+
 # 8.2
 SELF_SUFFICIENCY: Final = Narrative(
     clause=DOCUMENT.clause(
@@ -788,6 +1043,15 @@ EQUIPMENT: Final = EquipmentTerms(
         ),
     ),
     no_time_limit="the paper sets no time for the return: agree a day",
+)
+
+# ==== Closing line ========================================================
+
+REVIEW_OF_TERMS: Final = Narrative(
+    clause=DOCUMENT.clause("closing line", "these terms were to be reviewed in November 2017"),
+    why="a caution of the whole rulebook once that month is past (`Rulebook.cautions`), and no "
+    "reason for another outcome",
+    left_to="whoever relies on the paper, who asks whether it still holds",
 )
 
 # ==== 11  Confidentiality =================================================
@@ -1056,6 +1320,19 @@ READINGS: Final = (
         field="apology_breaks_run",
     ),
     Reading(
+        id="T-R11",
+        clause="8.5",
+        question="Can what is asked for be due on the tenth working day?",
+        taken="on-the-tenth",
+        options=(
+            option("on-the-tenth", "on the tenth working day after the request", sets_to=False),
+            option("clear", "ten whole working days lie between: on the eleventh", sets_to=True),
+        ),
+        why="a notice of so many days leaves out the day it is given; it does not say clear days",
+        block="notice",
+        field="clear",
+    ),
+    Reading(
         id="T-R12",
         clause="4.3(h)",
         question="Which of 4.1.4 and 4.1.5 bind a co-optee?",
@@ -1153,6 +1430,62 @@ READINGS: Final = (
         why="leave that was granted is no absence, and no presence either",
         block="attendance",
         field="leave_breaks_run",
+    ),
+    Reading(
+        id="T-R41",
+        clause="5.2(d)",
+        question="How long is about three months?",
+        taken="two-to-four-months",
+        options=(
+            option("two-to-four-months", "a month either way", USUAL_LENGTH),
+            option("as-complexity-asks", "any length that the subject needs", None),
+        ),
+        why="a month either way still rounds to a season; beyond it somebody should say why",
+        block="programme",
+        field="review_length",
+    ),
+    Reading(
+        id="T-R42",
+        clause="7.1",
+        question="Which year are meetings and topics counted over?",
+        taken="calendar-year",
+        options=(
+            option("calendar-year", "from January", 1),
+            option("financial-year", "from April", 4),
+        ),
+        why="a year without more is the calendar year",
+        block="programme",
+        field="year_starts",
+    ),
+    Reading(
+        id="T-R43",
+        clause="8.5",
+        question="What excuses a request that was not met?",
+        taken="one-is-enough",
+        options=(
+            option("one-is-enough", "a reason, a replacement or another date", _ANY_EXCUSE),
+            option(
+                "reason-and-remedy",
+                "a reason, and besides it a replacement or another date",
+                VALID_REASON & (REASONABLE_REPLACEMENT | ALTERNATIVE_DATE_AGREED),
+            ),
+        ),
+        why="the three stand side by side, and each by itself answers the panel",
+        block="notice",
+        field="excused.condition",
+    ),
+    Reading(
+        id="T-R44",
+        clause="10.3",
+        question="Which year is the annual report due in?",
+        taken="calendar-year",
+        options=(
+            option("calendar-year", "by the end of December", 1),
+            option("financial-year", "by the end of March", 4),
+        ),
+        why="a year without more is the calendar year",
+        block="duties",
+        field="year_starts",
     ),
     Reading(
         id="T-R31",
@@ -1341,6 +1674,28 @@ JUDGEMENTS: Final = (
         handed_in_as=("Applicant.excluded_for_behaviour",),
     ),
     Judgement(
+        clause="5.1",
+        what="what a choice of topic was influenced by",
+        left_to="the panel",
+        handed_in_as=("TopicProposal.sources",),
+    ),
+    Judgement(
+        clause="5.1",
+        what="whether a topic is taken up",
+        left_to="the panel",
+    ),
+    Judgement(
+        clause="5.2(d)",
+        what="whether a topic is complex enough to take much longer than usual",
+        left_to="the panel",
+    ),
+    Judgement(
+        clause="7.1",
+        what="on which days the panel meets",
+        left_to="the panel",
+        handed_in_as=("Programme.dates_agreed",),
+    ),
+    Judgement(
         clause="4.3(c)",
         what="which further training is required",
         left_to="whoever supports the member (the paper does not say)",
@@ -1387,6 +1742,12 @@ JUDGEMENTS: Final = (
         left_to="the panel",
     ),
     Judgement(
+        clause="8.5",
+        what="whether a reason for not meeting a request is valid, or a replacement reasonable",
+        left_to="the panel and the landlord",
+        handed_in_as=("NoticeRequest.valid_reason", "NoticeRequest.reasonable_replacement"),
+    ),
+    Judgement(
         clause="9.2",
         what="whether equipment is lent, and when it is asked for",
         left_to="the Trust",
@@ -1422,6 +1783,11 @@ TRAFFORD_QIP: Final = Rulebook(
     probation=Silent(why="the paper has no probation"),
     appeals=Silent(why="the paper gives no right of appeal"),
     expenses=EXPENSES,
+    programme=PROGRAMME,
+    notice=NOTICE,
+    duties=DUTIES,
+    topics=TOPICS,
+    code_changes=CONDUCT,
     development=DEVELOPMENT,
     interests=INTERESTS,
     affiliation=Silent(why="the paper says nothing of political parties"),
@@ -1429,7 +1795,7 @@ TRAFFORD_QIP: Final = Rulebook(
     confidentiality=CONFIDENTIALITY,
     equipment=EQUIPMENT,
     reviews=REVIEWS,
-    narrative=(*TOLD, SELF_SUFFICIENCY, STAFF_SUPPORT, OUTSIDE_SUPPORT),
+    narrative=(*TOLD, SELF_SUFFICIENCY, STAFF_SUPPORT, OUTSIDE_SUPPORT, REVIEW_OF_TERMS),
     judgements=JUDGEMENTS,
     readings=READINGS,
     contents=CONTENTS,
