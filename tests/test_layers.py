@@ -19,11 +19,14 @@ RULE_MODULES: Final = (
     "appeals",
     "application",
     "attendance",
+    "co_option",
     "conduct",
+    "elections",
     "eligibility",
     "expenses",
     "probation",
     "quorum",
+    "tenure",
     "voting",
 )
 """The modules that hold one rule each."""

@@ -33,21 +33,30 @@ MODULES_OF_FACTS: Final = (
     "appeals",
     "expenses",
     "application",
+    "tenure",
+    "elections",
+    "co_option",
 )
 
 CONTRACT: Final = {
     "appeal_window",
     "assess_eligibility",
+    "co_opt",
     "decide_appeal",
     "decide_motion",
     "decide_probation",
     "decide_probation_breach",
     "decide_quorum",
+    "elect_officer",
     "escalate_conduct",
+    "may_be_appointed",
     "probation_period",
     "reimburse",
+    "resign",
     "review_application",
     "review_attendance",
+    "review_co_option",
+    "review_term",
     "suggest_notification",
 }
 """The names of functions that other systems rely on."""
@@ -296,6 +305,9 @@ class TestFacts:
             pytest.param("conduct", "WarningHistory", id="a history"),
             pytest.param("appeals", "Appeal", id="an appeal"),
             pytest.param("application", "ApplicationForm", id="a form"),
+            pytest.param("tenure", "Service", id="a service"),
+            pytest.param("elections", "Poll", id="a poll"),
+            pytest.param("co_option", "CoOption", id="a co-option"),
         ],
     )
     def test_what_a_derived_fact_needs_is_a_field(self, name: str, model: str) -> None:

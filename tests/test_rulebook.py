@@ -20,6 +20,7 @@ from scrutiny_rules import (
     Ballot,
     Claim,
     Clause,
+    CoOption,
     Decision,
     Delivery,
     Document,
@@ -29,6 +30,7 @@ from scrutiny_rules import (
     Limb,
     Narrative,
     Option,
+    Poll,
     Quorum,
     Reading,
     Relies,
@@ -36,6 +38,7 @@ from scrutiny_rules import (
     RoundedPer,
     Rounding,
     Rulebook,
+    Service,
     Silent,
     Stage,
     UnknownReadingError,
@@ -43,17 +46,23 @@ from scrutiny_rules import (
     WarningLimit,
     appeal_window,
     assess_eligibility,
+    co_opt,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    elect_officer,
     escalate_conduct,
+    may_be_appointed,
     option,
     probation_period,
     reimburse,
+    resign,
     review_application,
     review_attendance,
+    review_co_option,
+    review_term,
     suggest_notification,
 )
 from scrutiny_rules.facts import OTHER
@@ -91,6 +100,12 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         assess_eligibility(rulebook.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON),
     )
     yield "application", review_application(rulebook.application, ApplicationForm())
+    yield "tenure", review_term(rulebook.tenure, Service(), on=ON)
+    yield "tenure", may_be_appointed(rulebook.tenure, Service(), on=ON)
+    yield "tenure", resign(rulebook.tenure, Service())
+    yield "election", elect_officer(rulebook.election, Poll())
+    yield "co_option", co_opt(rulebook.co_option, CoOption())
+    yield "co_option", review_co_option(rulebook.co_option, CoOption())
     yield "quorum", decide_quorum(rulebook.quorum, Roll(in_office=7, present=4))
     yield "voting", decide_motion(rulebook.voting, Ballot(votes_for=1, votes_against=0))
     yield (
@@ -135,21 +150,23 @@ class TestSilentPapers:
     def test_every_verb_says_that_it_is_not_provided_for(self) -> None:
         answers = [seen(decision) for _, decision in decisions_under(all_silent())]
 
-        assert len(answers) == 14
-        assert answers == [("NOT_PROVIDED", (), ())] * 14
+        assert len(answers) == 20
+        assert answers == [("NOT_PROVIDED", (), ())] * 20
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
 
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
-        assert answers == [("NOT_PROVIDED", ("12",), ())] * 14
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 20
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
         [
             pytest.param(
-                CHORUS_RSP, {"quorum", "attendance"}, id="chorus has neither quorum nor attendance"
+                CHORUS_RSP,
+                {"tenure", "election", "co_option", "quorum", "attendance"},
+                id="chorus has no terms of office, elections, co-option, quorum or attendance",
             ),
             pytest.param(
                 TRAFFORD_QIP,
@@ -225,6 +242,7 @@ class TestReadings:
         [
             pytest.param(CHORUS_RSP, "C-R6", "what-everyone-is-asked", id="a complete form"),
             pytest.param(TRAFFORD_QIP, "T-R4", "first-three-alternatives", id="parts of 4.1"),
+            pytest.param(TRAFFORD_QIP, "T-R5", "separate-clocks", id="a clock for each role"),
             pytest.param(TRAFFORD_QIP, "T-R9", "four", id="too few meetings"),
         ],
     )
@@ -323,6 +341,9 @@ SOUTH: Final = """
     ]
   },
   "application": {"kind": "silent", "why": "no form"},
+  "tenure": {"kind": "silent", "why": "nothing on terms of office"},
+  "election": {"kind": "silent", "why": "nothing on elections"},
+  "co_option": {"kind": "silent", "why": "nothing on co-option"},
   "voting": {"kind": "silent", "why": "nothing on votes"},
   "breach_voting": {"kind": "silent", "why": "nothing on breaches"},
   "attendance": {"kind": "silent", "why": "nothing on attendance"},

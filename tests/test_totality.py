@@ -33,21 +33,28 @@ from scrutiny_rules import (
     WarningHistory,
     appeal_window,
     assess_eligibility,
+    co_opt,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    elect_officer,
     escalate_conduct,
+    may_be_appointed,
     probation_period,
     reimburse,
+    resign,
     review_application,
     review_attendance,
+    review_co_option,
+    review_term,
     suggest_notification,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import (
+    CO_OPTIONS,
     EVERY_DAY,
     FORMS,
     STAGES,
@@ -56,8 +63,10 @@ from tests.strategies import (
     ballots,
     claims,
     histories,
+    polls,
     registers,
     rolls,
+    services,
 )
 
 NO_ERROR: Final[frozenset[type[ScrutinyRulesError]]] = frozenset()
@@ -112,6 +121,12 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         "eligibility", assess_eligibility, applicants(A_DAY), stage=STAGES, on=A_DAY
     ),
     "review_application": questions("application", review_application, FORMS),
+    "review_term": questions("tenure", review_term, services(A_DAY), BEYOND, on=A_DAY),
+    "may_be_appointed": questions("tenure", may_be_appointed, services(A_DAY), BEYOND, on=A_DAY),
+    "resign": questions("tenure", resign, services(A_DAY)),
+    "elect_officer": questions("election", elect_officer, polls()),
+    "co_opt": questions("co_option", co_opt, CO_OPTIONS),
+    "review_co_option": questions("co_option", review_co_option, CO_OPTIONS),
     "decide_quorum": questions("quorum", decide_quorum, rolls()),
     "decide_motion": questions("voting", decide_motion, ballots()),
     "decide_motion on a breach": questions("breach_voting", decide_motion, ballots()),
@@ -147,6 +162,9 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
 BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "eligibility": QUESTIONS["assess_eligibility"],
     "application": QUESTIONS["review_application"],
+    "tenure": QUESTIONS["review_term"] | QUESTIONS["may_be_appointed"] | QUESTIONS["resign"],
+    "election": QUESTIONS["elect_officer"],
+    "co_option": QUESTIONS["co_opt"] | QUESTIONS["review_co_option"],
     "quorum": QUESTIONS["decide_quorum"],
     "voting": QUESTIONS["decide_motion"],
     "breach_voting": QUESTIONS["decide_motion on a breach"],
