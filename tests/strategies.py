@@ -5,6 +5,7 @@ Strategies build only what could have happened; nothing is filtered.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from types import NoneType
 from typing import get_args
 
@@ -210,11 +211,15 @@ def claims(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Claim
     return st.builds(Claim, items=items.map(tuple))
 
 
+ROLES: st.SearchStrategy[Role | None] = st.none() | st.sampled_from(Role)
+"""A role, which may be unknown."""
+
+
 @st.composite
 def services(
     draw: st.DrawFn,
     days: st.SearchStrategy[date] = EVERY_DAY,
-    roles: st.SearchStrategy[Role | None] = st.none() | st.sampled_from(Role),  # noqa: B008  strategies are values
+    roles: st.SearchStrategy[Role | None] = ROLES,
     *,
     known: bool = False,
 ) -> Service:
@@ -224,8 +229,8 @@ def services(
         return Service(role=role)
     starts = sorted(draw(st.sets(days, max_size=5)))
     terms: list[TermServed] = []
-    for first_day, following in zip(starts, [*starts[1:], None], strict=True):
-        latest = days_after(following, -1) if following is not None else date.max
+    for first_day, following in zip_longest(starts, starts[1:]):
+        latest = date.max if following is None else days_after(following, -1)
         room = min((latest - first_day).days, 1_200)
         early = draw(st.none() | st.integers(0, room))
         ended_on = None if early is None else days_after(first_day, early)

@@ -16,27 +16,34 @@ from scrutiny_rules import (
     AttendanceRegister,
     Ballot,
     Claim,
+    CoOption,
     Decision,
     Delivery,
     Expense,
     ExpenseKind,
     Mileage,
+    Poll,
+    Role,
     Roll,
     Rulebook,
+    Service,
     Stage,
     UnknownReadingError,
     Vehicle,
     WarningHistory,
     assess_eligibility,
+    co_opt,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_probation_breach,
     decide_quorum,
+    elect_officer,
     escalate_conduct,
     reimburse,
     review_application,
     review_attendance,
+    review_term,
     suggest_notification,
 )
 from scrutiny_rules.decisions import OutcomeT
@@ -389,6 +396,9 @@ Facts = (
     | Appeal
     | Claim
     | ApplicationForm
+    | Service
+    | Poll
+    | CoOption
 )
 
 
@@ -406,7 +416,7 @@ def entry(decision: Decision[OutcomeT]) -> Entry:
     return Entry(decision.outcome.name, tuple(labels), decision.needs)
 
 
-def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for each kind of fact
+def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a case for each kind of fact
     """Return what the paper makes of some facts on a day."""
     match facts:
         case Applicant():
@@ -433,6 +443,12 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(decide_appeal(CHORUS_RSP.appeals, facts, on=on))
         case Claim():
             return entry(reimburse(CHORUS_RSP.expenses, facts))
+        case Service():
+            return entry(review_term(CHORUS_RSP.tenure, facts, on=on))
+        case Poll():
+            return entry(elect_officer(CHORUS_RSP.election, facts))
+        case CoOption():
+            return entry(co_opt(CHORUS_RSP.co_option, facts))
         case ApplicationForm():
             return entry(review_application(CHORUS_RSP.application, facts))
 
@@ -615,6 +631,24 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         "somebody asks whether a member was at enough meetings",
         date(2026, 12, 31),
         AttendanceRegister(),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "and for how long anybody serves",
+        date(2026, 12, 31),
+        Service(role=Role.MEMBER, terms_served=()),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "somebody counts votes for a Vice Chair",
+        date(2026, 12, 31),
+        Poll(votes=(3, 5)),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "and would bring in an expert",
+        date(2026, 12, 31),
+        CoOption(panel_agrees=True, co_optees_on_topic=0),
         Entry("NOT_PROVIDED", (), ()),
     ),
 ]

@@ -15,24 +15,35 @@ from scrutiny_rules import (
     Ballot,
     CastingVote,
     Claim,
+    CoOption,
     Decision,
     Mark,
     Meeting,
     Mileage,
+    Poll,
+    Role,
     Roll,
     Rulebook,
+    Service,
     Stage,
+    TermServed,
     UnknownReadingError,
     WarningHistory,
     assess_eligibility,
+    co_opt,
     decide_appeal,
     decide_motion,
     decide_probation,
     decide_quorum,
+    elect_officer,
     escalate_conduct,
+    may_be_appointed,
     reimburse,
+    resign,
     review_application,
     review_attendance,
+    review_co_option,
+    review_term,
 )
 from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -53,15 +64,20 @@ PAPER: Final = (
     "4.2(f)",
     "4.2(g)",
     "4.2(h)",
-    # attendance as a condition, and the co-optee
+    # recruitment, terms of office, attendance as a condition, the Chair, officers, the co-optee
+    "4.3(b)",
+    "4.3(d)",
     "4.3(e)",
+    "4.3(f)",
+    "4.3(g)",
     "4.3(h)",
     # quorum, decisions, attendance
     "7.2",
     "7.3",
     "7.5",
-    # a code that is not here
+    # a code that is not here, and resigning
     "7.6",
+    "7.7",
     # who has no vote
     "8.1",
     # expenses under a procedure that is not here, and equipment
@@ -76,17 +92,24 @@ READINGS: Final = {
     "T-R3a",
     "T-R3b",
     "T-R4",
+    "T-R5",
+    "T-R6",
     "T-R7",
     "T-R8",
     "T-R9",
     "T-R10",
     "T-R12",
     "T-R13",
+    "T-R14",
+    "T-R15",
+    "T-R16",
     "T-R17",
     "T-R18",
     "T-R19",
     "T-R20",
     "T-R21",
+    "T-R22",
+    "T-R23",
     "X-R1",
 }
 """The unclear sentences on these subjects."""
@@ -169,6 +192,33 @@ def joining(applicant: Applicant, stage: Stage = Stage.APPLICANT) -> Case:
     )
 
 
+def served(role: Role, *first_days: date, left_on: date | None = None) -> Service:
+    """Return terms in a role that start on some days, the first of them left on a day."""
+    terms = [TermServed(first_day=day) for day in first_days]
+    terms[:1] = [TermServed(first_day=day, ended_on=left_on) for day in first_days[:1]]
+    return Service(role=role, terms_served=tuple(terms))
+
+
+def appointing(service: Service, on: date) -> Case:
+    """Return the question whether somebody may be appointed for a term from a day."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = may_be_appointed(book.tenure, service, on=on)
+        return seen(decision, decision.ordinal)
+
+    return case
+
+
+def electing(poll: Poll) -> Case:
+    """Return the question who is elected, by the place on the ballot paper."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = elect_officer(book.election, poll)
+        return seen(decision, decision.elected)
+
+    return case
+
+
 def meeting(roll: Roll) -> Case:
     """Return the question whether a meeting is quorate."""
     return lambda book: seen(decide_quorum(book.quorum, roll))
@@ -212,6 +262,7 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "ELIGIBLE",
         "NOT_ELIGIBLE",
     ),
+    ("T-R6", "majority", electing(Poll(votes=(4, 3, 3))), "ELECTED 0", "NOT_ELECTED None"),
     ("T-R7", "seats", meeting(Roll(in_office=9, present=5, seats=12)), "QUORATE", "INQUORATE"),
     (
         "T-R7",
@@ -292,6 +343,27 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "ELIGIBLE",
     ),
     (
+        "T-R14",
+        "later-date",
+        appointing(served(Role.MEMBER, date(2024, 4, 1)), date(2027, 4, 1)),
+        "MAY_BE_APPOINTED 2",
+        "GAP_NEEDED 2",
+    ),
+    (
+        "T-R15",
+        "chair-may-cast",
+        electing(Poll(votes=(4, 4), chair_is_nominee=False, casting_vote=1)),
+        "TIED None",
+        "ELECTED 1",
+    ),
+    (
+        "T-R16",
+        "confirming-ballot",
+        electing(Poll(votes=(3,), votes_against=4)),
+        "ELECTED 0",
+        "NOT_ELECTED None",
+    ),
+    (
         "T-R17",
         "does-not-count",
         meeting(Roll(in_office=8, present=4, chair_in_office=True, chair_present=True)),
@@ -343,11 +415,48 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "MAY_BE_REMOVED the panel",
         "BELOW_EXPECTATION None",
     ),
+    (
+        "T-R22",
+        "served-to-the-end",
+        appointing(
+            served(
+                Role.MEMBER,
+                date(2018, 4, 1),
+                date(2021, 4, 1),
+                date(2024, 4, 1),
+                left_on=date(2019, 6, 30),
+            ),
+            date(2027, 4, 1),
+        ),
+        "LIMIT_REACHED None",
+        "MAY_BE_APPOINTED 4",
+    ),
+    (
+        "T-R23",
+        "three-terms",
+        appointing(
+            Service(
+                role=Role.CHAIR,
+                terms_served=tuple(
+                    TermServed(first_day=date(year, 4, 1), ended_on=date(year + 1, 3, 31))
+                    for year in (2020, 2022, 2024)
+                ),
+            ),
+            date(2026, 4, 1),
+        ),
+        "MAY_BE_APPOINTED 4",
+        "LIMIT_REACHED None",
+    ),
 ]
 """For each other answer, a case that is decided differently: by default, then under it."""
 
 ONLY_ANSWERS: Final[list[tuple[str, Case, str]]] = [
     ("T-R4", joining(person(partner_of_resident=True)), "ELIGIBLE"),
+    (
+        "T-R5",
+        appointing(served(Role.CHAIR), date(2027, 4, 1)),
+        "MAY_BE_APPOINTED 1",
+    ),
     ("T-R9", attending(monthly("PPA")), "TOO_FEW_MEETINGS None"),
 ]
 """Readings of which no other answer is known, and a case that rests on each."""
@@ -424,6 +533,24 @@ class Joined(NamedTuple):
     joined_on: date
 
 
+class Appointed(NamedTuple):
+    """Somebody is to be appointed on a day."""
+
+    service: Service
+
+
+class Resigns(NamedTuple):
+    """Somebody wishes to resign."""
+
+    role: Role
+
+
+class Ends(NamedTuple):
+    """The end of a co-option is asked about."""
+
+    co_option: CoOption
+
+
 class As(NamedTuple):
     """Somebody at a stage other than that of an applicant."""
 
@@ -434,6 +561,12 @@ class As(NamedTuple):
 Facts = (
     Applicant
     | As
+    | Service
+    | Appointed
+    | Resigns
+    | Poll
+    | CoOption
+    | Ends
     | Roll
     | Ballot
     | AttendanceRegister
@@ -459,7 +592,7 @@ def entry(decision: Decision[OutcomeT]) -> Entry:
     return Entry(decision.outcome.name, tuple(labels), decision.needs)
 
 
-def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for each kind of fact
+def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a case for each kind of fact
     """Return what the paper makes of some facts on a day."""
     match facts:
         case Applicant():
@@ -470,6 +603,18 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911  a case for
             return entry(
                 assess_eligibility(TRAFFORD_QIP.eligibility, applicant, stage=stage, on=on)
             )
+        case Service():
+            return entry(review_term(TRAFFORD_QIP.tenure, facts, on=on))
+        case Appointed(service):
+            return entry(may_be_appointed(TRAFFORD_QIP.tenure, service, on=on))
+        case Resigns(role):
+            return entry(resign(TRAFFORD_QIP.tenure, Service(role=role)))
+        case Poll():
+            return entry(elect_officer(TRAFFORD_QIP.election, facts))
+        case CoOption():
+            return entry(co_opt(TRAFFORD_QIP.co_option, facts))
+        case Ends(co_option):
+            return entry(review_co_option(TRAFFORD_QIP.co_option, co_option))
         case Roll():
             return entry(decide_quorum(TRAFFORD_QIP.quorum, facts))
         case Ballot():
@@ -552,6 +697,30 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("AGREED_BY_CONSENSUS", ("7.2", "7.3"), ()),
     ),
     (
+        "three stand for Vice Chair",
+        date(2026, 1, 20),
+        Poll(votes=(2, 4, 1), closed=True),
+        Entry("ELECTED", ("4.3(g)",), ()),
+    ),
+    (
+        "two for Secretary, with equal votes",
+        date(2026, 1, 20),
+        Poll(votes=(3, 3, 1), closed=True),
+        Entry("TIED", ("4.3(g)",), ()),
+    ),
+    (
+        "and nobody for Treasurer",
+        date(2026, 1, 20),
+        Poll(votes=()),
+        Entry("NO_NOMINATION", ("4.3(g)",), ()),
+    ),
+    (
+        "the panel agrees that it lacks an eye for contracts",
+        date(2026, 2, 2),
+        CoOption(panel_agrees=True, co_optees_on_topic=0),
+        Entry("MAY_CO_OPT", ("4.3(h)",), ()),
+    ),
+    (
         "an independent is co-opted for it",
         date(2026, 2, 2),
         As(Stage.CO_OPTEE, person(ceased_to_be_customer=False)),
@@ -562,6 +731,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 2, 2),
         As(Stage.CO_OPTEE, person(ceased_to_be_customer=True)),
         Entry("NOT_ELIGIBLE", ("4.2(e)",), ()),
+    ),
+    (
+        "a second co-optee is proposed for the same topic",
+        date(2026, 2, 9),
+        CoOption(panel_agrees=True, co_optees_on_topic=1),
+        Entry("NOT_ALLOWED", ("4.3(h)",), ()),
     ),
     (
         "a recruit has the induction still to do",
@@ -606,6 +781,32 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("NOT_CARRIED", ("7.2", "7.3"), ()),
     ),
     (
+        "a member's last day of the first term",
+        date(2026, 4, 27),
+        served(Role.MEMBER, date(2023, 4, 28)),
+        Entry("IN_TERM", ("4.3(d)",), ()),
+    ),
+    (
+        "and the day after, on which a second could start",
+        date(2026, 4, 28),
+        served(Role.MEMBER, date(2023, 4, 28)),
+        Entry("TERM_ENDED", ("4.3(d)",), ()),
+    ),
+    (
+        "the member has reapplied",
+        date(2026, 4, 28),
+        Appointed(served(Role.MEMBER, date(2023, 4, 28))),
+        Entry("MAY_BE_APPOINTED", ("4.3(d)",), ()),
+    ),
+    (
+        "another has served three terms already",
+        date(2026, 4, 28),
+        Appointed(
+            served(Role.MEMBER, date(2017, 4, 28), date(2020, 4, 28), date(2023, 4, 28)),
+        ),
+        Entry("LIMIT_REACHED", ("4.3(d)",), ()),
+    ),
+    (
         "a member was at two of three meetings",
         date(2026, 4, 30),
         monthly("PAP"),
@@ -622,6 +823,18 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 6, 30),
         monthly("PPPAAP"),
         Entry("BELOW_EXPECTATION", ("7.5",), ()),
+    ),
+    (
+        "the topic is complete, and the next has no need of the co-optee",
+        date(2026, 7, 7),
+        Ends(CoOption(topic_complete=True, required_for_next=False)),
+        Entry("MUST_STEP_DOWN", ("4.3(h)",), ()),
+    ),
+    (
+        "a member wishes to resign",
+        date(2026, 7, 21),
+        Resigns(Role.MEMBER),
+        Entry("SHOULD_TELL", ("7.7",), ()),
     ),
     (
         "the summer leaves two members in office, both there",
