@@ -673,15 +673,18 @@ def may_be_appointed(
     return AppointmentDecision(
         **walked,
         ordinal=None if closed else len(service.terms_served) + 1,
-        earliest=_earliest(terms, service, office.served(service.terms_served)),
+        earliest=None if closed else _earliest(terms, service),
         last_day=_last_day(on, office.months) if may else None,
     )
 
 
-def _earliest(terms: TenureTerms, service: Service, served: Sequence[_Served]) -> date | None:
+def _earliest(terms: TenureTerms, service: Service) -> date | None:
     """Return the first day on which a further term could start: at once, or a day later."""
-    for days in (1, 2) if served else ():
-        day = deadline(served[-1].last_day, days=days)
+    if service.role is None or not service.terms_served:
+        return None
+    last_day = terms.office(service.role).served(service.terms_served)[-1].last_day
+    for days in (1, 2):
+        day = deadline(last_day, days=days)
         walked = _walked(terms.appointment, terms.worlds(service, day))
         if walked["outcome"] is Appointment.MAY_BE_APPOINTED:
             return day
