@@ -189,11 +189,11 @@ class TestLaws:
 
     @given(CO_OPTIONS)
     def test_the_end_is_open_exactly_when_it_could_go_either_way(self, co_option: CoOption) -> None:
-        ways = [
+        complete, required = (
             [True, False] if value is None else [value]
             for value in (co_option.topic_complete, co_option.required_for_next)
-        ]
-        found = {end(*way).outcome for way in product(*ways)}
+        )
+        found = {end(*way).outcome for way in product(complete, required)}
         decision = review_co_option(CO_OPTION, co_option)
         assert (decision.outcome is CoOptionEnd.UNDETERMINED) == (len(found) > 1)
         assert found == {decision.outcome} or bool(decision.needs)

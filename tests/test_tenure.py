@@ -683,6 +683,16 @@ class TestOtherPapers:
         assert (decision.earliest == on) == (outcome is MAY)
         assert review_term(terms, known, on=on).terms_left == left
 
+    def test_what_to_bear_in_mind_of_either_role(self) -> None:
+        limit = limit_of(TERMS_WITH_ONE_MORE <= 2).model_copy(
+            update={"if_met": "it fits", "if_not_met": "it does not fit"}
+        )
+        terms = other_paper(limit, months=36)
+        first = may_be_appointed(terms, service(None), on=FIRST)
+        assert (first.outcome, first.cautions) == (MAY, ("it fits",))
+        third = may_be_appointed(terms, service(None, "2018-04-01", "2021-04-01"), on=FIRST)
+        assert (third.needs, third.cautions) == (("role",), ())
+
     def test_a_gap_that_somebody_may_waive(self) -> None:
         again = TENURE.appointment.member.again.model_copy(
             update={"condition": NO_TERM_RUNS & own_fact("board_agrees")}

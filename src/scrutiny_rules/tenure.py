@@ -435,17 +435,18 @@ def _walked(terms: Terms[OutcomeT], worlds: Sequence[World]) -> Walked[OutcomeT]
     """Walk once for each role that it may be; where that matters, the role is needed."""
     first, *others = (terms.walk(world, stage=str(world["role"])) for world in worlds)
     for other in others:
-        outcomes, needs = {first["outcome"], other["outcome"]}, (*first["needs"], *other["needs"])
-        if len(outcomes) > 1 or needs:
-            first["outcome"] = type(first["outcome"])["UNDETERMINED"]
-            first["needs"] = tuple(dict.fromkeys(("role", *needs)))
-            first["questions"] = questions(terms.known_facts, first["needs"])
-            first["decided_by"] = None
-        first["readings"] = tuple(dict.fromkeys((*first["readings"], *other["readings"])))
         first["findings"] = tuple(
             there if here.state is State.NOT_APPLICABLE else here
             for here, there in zip(first["findings"], other["findings"], strict=True)
         )
+        first["readings"] = tuple(dict.fromkeys((*first["readings"], *other["readings"])))
+        first["cautions"] = tuple(dict.fromkeys((*first["cautions"], *other["cautions"])))
+        needs = (*first["needs"], *other["needs"])
+        if needs or first["outcome"] is not other["outcome"]:
+            first["outcome"] = type(first["outcome"])["UNDETERMINED"]
+            first["needs"] = tuple(dict.fromkeys(("role", *needs)))
+            first["questions"] = questions(terms.known_facts, first["needs"])
+            first["decided_by"], first["cautions"] = None, ()
     return first
 
 
