@@ -250,6 +250,16 @@ class TestTrafford43gReadings:
         decision = elect(poll, BOTH)
         assert (decision.outcome, decision.elected) == (outcome, 1 if outcome is ELECTED else None)
 
+    def test_no_count_is_shown_that_a_casting_vote_may_change(self) -> None:
+        decision = elect(counted(4, 4, casting_vote=0), BOTH)
+        found = {
+            name: value
+            for one in decision.decisive
+            for test in one.tests
+            for name, value in test.found.items()
+        }
+        assert (decision.outcome, found) == (UNDETERMINED, {"next_most_votes": 4})
+
     @pytest.mark.parametrize(
         ("poll", "outcome", "needs"),
         [
