@@ -229,14 +229,15 @@ class TestOtherPapers:
         board = agreed.model_copy(update={"condition": own_fact("board_agrees")})
         required = CO_OPTION.end.required.model_copy(update={"condition": own_fact("board_agrees")})
         stays = CO_OPTION.end.model_copy(update={"own_facts": (NEEDED,), "required": required})
-        terms = CO_OPTION.model_copy(
-            update={"own_facts": (NEEDED,), "requirements": (board, alone), "end": stays}
+        starts = CO_OPTION.model_copy(
+            update={"own_facts": (NEEDED,), "requirements": (board, alone)}
         )
+        ends = CO_OPTION.model_copy(update={"end": stays})
         co_option = CoOption(
             co_optees_on_topic=0, topic_complete=True, other={"board_agrees": agrees}
         )
-        assert co_opt(terms, co_option).outcome is opening
-        assert review_co_option(terms, co_option).outcome is ending
+        assert co_opt(starts, co_option).outcome is opening
+        assert review_co_option(ends, co_option).outcome is ending
 
 
 class TestRefusals:

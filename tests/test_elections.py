@@ -21,7 +21,7 @@ from scrutiny_rules import (
     elect_officer,
     own_fact,
 )
-from scrutiny_rules.elections import VOTES_CAST
+from scrutiny_rules.elections import VOTES_FOR_NOMINEES
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import ELECTION, TRAFFORD_QIP
 from tests.strategies import polls
@@ -375,7 +375,7 @@ class TestOtherPapers:
         assert (decision.outcome, decision.needs) == (UNDETERMINED, ("other.enough_came",))
 
     def test_nobody_is_named_where_it_is_not_certain_who_leads(self) -> None:
-        winning = ELECTION.winning.model_copy(update={"condition": VOTES_CAST >= 1})
+        winning = ELECTION.winning.model_copy(update={"condition": VOTES_FOR_NOMINEES >= 1})
         terms = ELECTION.model_copy(update={"winning": winning})
         decision = elect_officer(terms, counted(4, None))
         assert (decision.outcome, decision.elected) == (ELECTED, None)

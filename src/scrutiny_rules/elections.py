@@ -98,8 +98,8 @@ class Poll(Frozen):
 NOMINEES: Final = CountFact("nominees")
 MOST_VOTES: Final = CountFact("most_votes")
 NEXT_MOST_VOTES: Final = CountFact("next_most_votes")
-VOTES_CAST: Final = CountFact("votes_cast")
-VOTES_AGAINST: Final = CountFact("votes_against")
+VOTES_FOR_NOMINEES: Final = CountFact("votes_for_nominees")
+VOTES_AGAINST_NOMINEE: Final = CountFact("votes_against")
 CHAIR_IS_NOMINEE: Final = Yes(fact="chair_is_nominee")
 
 
@@ -119,7 +119,9 @@ FACTS: Final = vocabulary(
     _from_votes("nominees", "How many stand?"),
     _from_votes("most_votes", "How many votes has whoever leads, a casting vote included?"),
     _from_votes("next_most_votes", "How many votes has the next?"),
-    _from_votes("votes_cast", "How many votes were cast for nominees, a casting vote included?"),
+    _from_votes(
+        "votes_for_nominees", "How many votes were cast for them, a casting vote included?"
+    ),
 )
 """The facts that conditions about an election may speak of."""
 
@@ -256,12 +258,12 @@ class ElectionTerms(Terms[Election]):
             "nominees": len(votes),
             "most_votes": most,
             "next_most_votes": following,
-            "votes_cast": sum(votes),
+            "votes_for_nominees": sum(votes),
         }
         used = self.casting_vote_counts(counted)
         if isinstance(used, Missing):
-            return counted | {"most_votes": used, "votes_cast": used}
-        return counted | {"most_votes": most + used, "votes_cast": sum(votes) + used}
+            return counted | {"most_votes": used, "votes_for_nominees": used}
+        return counted | {"most_votes": most + used, "votes_for_nominees": sum(votes) + used}
 
     def casting_vote_counts(self, facts: Mapping[str, object]) -> bool | Missing:
         """Say whether a casting vote was used, and by somebody who has one.

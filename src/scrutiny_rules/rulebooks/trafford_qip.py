@@ -62,10 +62,10 @@ from scrutiny_rules.elections import (
     MOST_VOTES,
     NEXT_MOST_VOTES,
     NOMINEES,
+    VOTES_AGAINST_NOMINEE,
+    VOTES_FOR_NOMINEES,
     ElectionTerms,
 )
-from scrutiny_rules.elections import VOTES_AGAINST as VOTES_AGAINST_NOMINEE
-from scrutiny_rules.elections import VOTES_CAST as VOTES_FOR_NOMINEES
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
