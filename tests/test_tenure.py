@@ -39,7 +39,7 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TENURE, TRAFFORD_QIP
-from scrutiny_rules.tenure import NO_TERM_RUNS, TERMS_WITH_ONE_MORE
+from scrutiny_rules.tenure import MONTHS_WITH_ONE_MORE, NO_TERM_RUNS, TERMS_WITH_ONE_MORE
 from tests.strategies import DAYS, services
 
 DAY: Final = timedelta(days=1)
@@ -463,6 +463,12 @@ class TestTrafford43f:
                 id="two halves of a month fill one, with three years and thirty-five months",
             ),
             pytest.param(
+                (*HALVES, "2016-01-01", "2019-03-01/2022-01-31"),
+                MAY,
+                1,
+                id="the month being one after the first day of all",
+            ),
+            pytest.param(
                 (*HALVES, "2018-04-01", "2021-04-01/2024-03-01"),
                 LIMIT,
                 0,
@@ -601,6 +607,11 @@ class TestWhatIsNotKnown:
         assert {"T-R5", "T-R22", "T-R23"} <= set(decision.readings)
         assert decision.decided_by is None
 
+    def test_no_power_is_named_while_the_role_is_open(self) -> None:
+        short = service(None, "2015-04-01/2015-04-01", "2018-04-01", "2021-04-01")
+        decision = appoint(short, LAST + DAY, TO_THE_END)
+        assert (decision.needs, decision.decided_by) == (("role",), None)
+
     def test_it_is_where_their_terms_differ(self) -> None:
         one_year = TENURE.chair.model_copy(update={"months": 12})
         terms = TENURE.model_copy(update={"chair": one_year})
@@ -664,6 +675,18 @@ class TestOtherPapers:
         decision = review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST)
         assert (decision.terms_left, decision.last_day_of_all) == (None, None)
         assert len(decision.figures()) == 1
+
+    def test_the_tighter_of_two_limits(self) -> None:
+        terms = other_paper(limit_of((TERMS_WITH_ONE_MORE <= 3) & (MONTHS_WITH_ONE_MORE <= 24)))
+        assert review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST).terms_left == 1
+
+    def test_a_limit_that_is_no_number(self) -> None:
+        terms = other_paper(limit_of(own_fact("board_agrees")), own=(BOARD,))
+        for agrees, left in ((False, 0), (True, None), (None, None)):
+            of = service(MEMBER, "2024-04-01").model_copy(
+                update={"other": {"board_agrees": agrees}}
+            )
+            assert review_term(terms, of, on=FIRST).terms_left == left
 
     @pytest.mark.parametrize(
         ("agrees", "outcome", "left"),
