@@ -5,6 +5,7 @@ Strategies build only what could have happened; nothing is filtered.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from types import NoneType
 from typing import get_args
 
@@ -27,6 +28,7 @@ from scrutiny_rules import (
     CodeChange,
     Compare,
     Condition,
+    CoOption,
     DeclaredInterest,
     DevelopmentRecord,
     DutyRecord,
@@ -45,16 +47,20 @@ from scrutiny_rules import (
     Not,
     NoticeRequest,
     PoliticalRole,
+    Poll,
     PressArticle,
     Procedure,
     Programme,
     ProgrammeMeeting,
     ProgrammeReview,
+    Role,
     Roll,
+    Service,
     Stage,
     Step,
     Suspension,
     SuspensionKind,
+    TermServed,
     TopicProposal,
     TopicRoute,
     TopicSource,
@@ -276,6 +282,69 @@ def claims(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Claim
     """Draw claims of a few items."""
     items = st.lists(st.one_of(mileages(days), expenses(days)), max_size=6)
     return st.builds(Claim, items=items.map(tuple))
+
+
+ROLES: st.SearchStrategy[Role | None] = st.none() | st.sampled_from(Role)
+"""A role, which may be unknown."""
+
+
+@st.composite
+def services(
+    draw: st.DrawFn,
+    days: st.SearchStrategy[date] = EVERY_DAY,
+    roles: st.SearchStrategy[Role | None] = ROLES,
+    *,
+    known: bool = False,
+) -> Service:
+    """Draw the terms of one person in one role; with ``known``, they are known."""
+    role = draw(roles)
+    if not known and draw(st.integers(0, 7)) == 0:
+        return Service(role=role)
+    starts = sorted(draw(st.sets(days, max_size=5)))
+    terms: list[TermServed] = []
+    for first_day, following in zip_longest(starts, starts[1:]):
+        latest = date.max if following is None else days_after(following, -1)
+        room = min((latest - first_day).days, 1_200)
+        early = draw(st.none() | st.integers(0, room))
+        ended_on = None if early is None else days_after(first_day, early)
+        terms.append(TermServed(first_day=first_day, ended_on=ended_on))
+    return Service(role=role, terms_served=tuple(terms))
+
+
+@st.composite
+def polls(draw: st.DrawFn, *, known: bool = False) -> Poll:
+    """Draw an election; with ``known``, every count of votes is known."""
+    counts = draw(st.lists(st.integers(0, 6), max_size=4))
+    if len(counts) > 1 and draw(st.booleans()):
+        counts[-1] = max(counts)  # ties are worth trying often
+    against = draw(st.integers(0, 6)) if len(counts) <= 1 and draw(st.booleans()) else None
+    cast = sum(counts) + (against or 0)
+    votes: list[int | None] = [*counts]
+    casting_vote: int | None = None
+    if not known and draw(st.booleans()):
+        votes = [draw(st.sampled_from([None, count])) for count in counts]
+    leaders = [place for place, count in enumerate(counts) if count == max(counts)]
+    if len(leaders) > 1 and cast and None not in votes:
+        casting_vote = draw(st.none() | st.sampled_from(leaders))
+    nobody_looked = not known and casting_vote is None and draw(st.integers(0, 7)) == 0
+    return Poll(
+        votes=None if nobody_looked else tuple(votes),
+        votes_against=against,
+        members=draw(st.none() | st.integers(cast, cast + 3)),
+        closed=draw(YES_NO),
+        chair_is_nominee=draw(YES_NO),
+        casting_vote=casting_vote,
+    )
+
+
+CO_OPTIONS = st.builds(
+    CoOption,
+    panel_agrees=YES_NO,
+    co_optees_on_topic=st.none() | st.integers(0, 3),
+    topic_complete=YES_NO,
+    required_for_next=YES_NO,
+)
+"""Co-options, of which anything may be unknown."""
 
 
 ANSWERS = st.none() | st.booleans() | st.text(max_size=20)

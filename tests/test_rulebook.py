@@ -24,6 +24,7 @@ from scrutiny_rules import (
     Claim,
     Clause,
     CodeChange,
+    CoOption,
     Decision,
     DeclaredInterest,
     Delivery,
@@ -43,6 +44,7 @@ from scrutiny_rules import (
     NoticeRequest,
     Option,
     PoliticalRole,
+    Poll,
     PressArticle,
     Programme,
     Quorum,
@@ -52,6 +54,7 @@ from scrutiny_rules import (
     RoundedPer,
     Rounding,
     Rulebook,
+    Service,
     Silent,
     Stage,
     Suspension,
@@ -64,6 +67,7 @@ from scrutiny_rules import (
     assess_eligibility,
     available_sanctions,
     check_programme,
+    co_opt,
     decide_affiliation,
     decide_appeal,
     decide_code_change,
@@ -78,18 +82,23 @@ from scrutiny_rules import (
     decide_withdrawal,
     development_plan,
     duties_due,
+    elect_officer,
     escalate_conduct,
     follow_investigation,
     follow_notice,
     follow_review,
+    may_be_appointed,
     notice_due,
     option,
     plan_year,
     probation_period,
     reimburse,
+    resign,
     review_application,
     review_attendance,
+    review_co_option,
     review_development,
+    review_term,
     suggest_notification,
     suspension_period,
 )
@@ -128,6 +137,12 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         assess_eligibility(rulebook.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON),
     )
     yield "application", review_application(rulebook.application, ApplicationForm())
+    yield "tenure", review_term(rulebook.tenure, Service(), on=ON)
+    yield "tenure", may_be_appointed(rulebook.tenure, Service(), on=ON)
+    yield "tenure", resign(rulebook.tenure, Service())
+    yield "election", elect_officer(rulebook.election, Poll())
+    yield "co_option", co_opt(rulebook.co_option, CoOption())
+    yield "co_option", review_co_option(rulebook.co_option, CoOption())
     yield "quorum", decide_quorum(rulebook.quorum, Roll(in_office=7, present=4))
     yield "voting", decide_motion(rulebook.voting, Ballot(votes_for=1, votes_against=0))
     yield (
@@ -447,6 +462,7 @@ class TestReadings:
         [
             pytest.param(CHORUS_RSP, "C-R6", "what-everyone-is-asked", id="a complete form"),
             pytest.param(TRAFFORD_QIP, "T-R4", "first-three-alternatives", id="parts of 4.1"),
+            pytest.param(TRAFFORD_QIP, "T-R5", "separate-clocks", id="a clock for each role"),
             pytest.param(TRAFFORD_QIP, "T-R9", "four", id="too few meetings"),
             pytest.param(TRAFFORD_QIP, "T-R31", "joining", id="from which day feedback counts"),
             pytest.param(CHORUS_RSP, "C-R31", "joining", id="from which day six months count"),
@@ -547,6 +563,9 @@ SOUTH: Final = """
     ]
   },
   "application": {"kind": "silent", "why": "no form"},
+  "tenure": {"kind": "silent", "why": "nothing on terms of office"},
+  "election": {"kind": "silent", "why": "nothing on elections"},
+  "co_option": {"kind": "silent", "why": "nothing on co-option"},
   "voting": {"kind": "silent", "why": "nothing on votes"},
   "breach_voting": {"kind": "silent", "why": "nothing on breaches"},
   "attendance": {"kind": "silent", "why": "nothing on attendance"},

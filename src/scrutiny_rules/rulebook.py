@@ -33,6 +33,7 @@ from scrutiny_rules.application import ApplicationTerms
 from scrutiny_rules.attendance import AttendanceTerms
 from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause, Document
+from scrutiny_rules.co_option import CoOptionTerms
 from scrutiny_rules.code_changes import CodeChangeTerms
 from scrutiny_rules.conduct import ConductTerms
 from scrutiny_rules.confidentiality import ConfidentialityTerms
@@ -40,6 +41,7 @@ from scrutiny_rules.decisions import Silent
 from scrutiny_rules.development import DevelopmentTerms
 from scrutiny_rules.display import day_words
 from scrutiny_rules.duties import DutyTerms
+from scrutiny_rules.elections import ElectionTerms
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.equipment import EquipmentTerms
 from scrutiny_rules.errors import UnknownReadingError
@@ -54,6 +56,7 @@ from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.reviews import ReviewTerms
 from scrutiny_rules.sanctions import SanctionTerms
+from scrutiny_rules.tenure import TenureTerms
 from scrutiny_rules.topics import TopicTerms
 from scrutiny_rules.voting import VotingTerms
 
@@ -221,6 +224,9 @@ class Rulebook(Frozen):
         document: The paper.
         eligibility: Who may belong.
         application: When an application form is complete.
+        tenure: How long somebody serves, who may be appointed again, and how they resign.
+        election: Who is elected to a role on the panel.
+        co_option: Who may be brought in for a topic, and until when they stay.
         quorum: When a meeting may do business.
         voting: What carries a motion.
         breach_voting: What support a decision on a breach of the code needs.
@@ -253,6 +259,9 @@ class Rulebook(Frozen):
     document: Document
     eligibility: Annotated[EligibilityTerms | Silent, Field(discriminator="kind")]
     application: Annotated[ApplicationTerms | Silent, Field(discriminator="kind")]
+    tenure: Annotated[TenureTerms | Silent, Field(discriminator="kind")]
+    election: Annotated[ElectionTerms | Silent, Field(discriminator="kind")]
+    co_option: Annotated[CoOptionTerms | Silent, Field(discriminator="kind")]
     quorum: Annotated[QuorumTerms | Silent, Field(discriminator="kind")]
     voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
     breach_voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]

@@ -20,6 +20,7 @@ from scrutiny_rules import (
     Breach,
     Claim,
     CodeChange,
+    CoOption,
     Decision,
     DeclaredInterest,
     Delivery,
@@ -35,13 +36,16 @@ from scrutiny_rules import (
     Mileage,
     NoticeRequest,
     PoliticalRole,
+    Poll,
     PressArticle,
     Programme,
     ProgrammeMeeting,
     ProgrammeReview,
     ReviewRecord,
+    Role,
     Roll,
     Rulebook,
+    Service,
     Stage,
     TopicProposal,
     TopicRoute,
@@ -52,6 +56,7 @@ from scrutiny_rules import (
     assess_eligibility,
     available_sanctions,
     check_programme,
+    co_opt,
     decide_affiliation,
     decide_appeal,
     decide_code_change,
@@ -65,6 +70,7 @@ from scrutiny_rules import (
     decide_topic,
     decide_withdrawal,
     duties_due,
+    elect_officer,
     escalate_conduct,
     follow_investigation,
     follow_notice,
@@ -73,6 +79,7 @@ from scrutiny_rules import (
     review_application,
     review_attendance,
     review_development,
+    review_term,
     suggest_notification,
 )
 from scrutiny_rules.decisions import OutcomeT
@@ -683,6 +690,9 @@ Facts = (
     | DutyRecord
     | TopicProposal
     | CodeChange
+    | Service
+    | Poll
+    | CoOption
 )
 
 
@@ -731,6 +741,12 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(decide_appeal(CHORUS_RSP.appeals, facts, on=on))
         case Claim():
             return entry(reimburse(CHORUS_RSP.expenses, facts))
+        case Service():
+            return entry(review_term(CHORUS_RSP.tenure, facts, on=on))
+        case Poll():
+            return entry(elect_officer(CHORUS_RSP.election, facts))
+        case CoOption():
+            return entry(co_opt(CHORUS_RSP.co_option, facts))
         case ApplicationForm():
             return entry(review_application(CHORUS_RSP.application, facts))
         case Programme():
@@ -1081,6 +1097,24 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         "somebody asks whether a member was at enough meetings",
         date(2026, 12, 31),
         AttendanceRegister(),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "and for how long anybody serves",
+        date(2026, 12, 31),
+        Service(role=Role.MEMBER, terms_served=()),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "somebody counts votes for a Vice Chair",
+        date(2026, 12, 31),
+        Poll(votes=(3, 5)),
+        Entry("NOT_PROVIDED", (), ()),
+    ),
+    (
+        "and would bring in an expert",
+        date(2026, 12, 31),
+        CoOption(panel_agrees=True, co_optees_on_topic=0),
         Entry("NOT_PROVIDED", (), ()),
     ),
 ]

@@ -20,6 +20,7 @@ from scrutiny_rules import (
     CastingVote,
     Claim,
     CodeChange,
+    CoOption,
     Decision,
     DeclaredInterest,
     DevelopmentRecord,
@@ -34,14 +35,18 @@ from scrutiny_rules import (
     Mileage,
     NoticeRequest,
     PoliticalRole,
+    Poll,
     PressArticle,
     Programme,
     ProgrammeMeeting,
     ProgrammeReview,
     ReviewRecord,
+    Role,
     Roll,
     Rulebook,
+    Service,
     Stage,
+    TermServed,
     TopicProposal,
     TopicSource,
     UnknownReadingError,
@@ -50,6 +55,7 @@ from scrutiny_rules import (
     assess_eligibility,
     available_sanctions,
     check_programme,
+    co_opt,
     decide_affiliation,
     decide_appeal,
     decide_code_change,
@@ -62,15 +68,20 @@ from scrutiny_rules import (
     decide_topic,
     decide_withdrawal,
     duties_due,
+    elect_officer,
     escalate_conduct,
     follow_investigation,
     follow_notice,
     follow_review,
+    may_be_appointed,
     notice_due,
     reimburse,
+    resign,
     review_application,
     review_attendance,
+    review_co_option,
     review_development,
+    review_term,
 )
 from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -90,8 +101,12 @@ PAPER: Final = (
     "4.2(f)",
     "4.2(g)",
     "4.2(h)",
+    "4.3(b)",
+    "4.3(d)",
     "4.3(c)",
     "4.3(e)",
+    "4.3(f)",
+    "4.3(g)",
     "4.3(h)",
     "5.1",
     "5.1(a)",
@@ -117,6 +132,7 @@ PAPER: Final = (
     "7.4",
     "7.5",
     "7.6",
+    "7.7",
     "8.1",
     "8.5",
     "8.2",
@@ -138,6 +154,8 @@ READINGS: Final = {
     "T-R3a",
     "T-R3b",
     "T-R4",
+    "T-R5",
+    "T-R6",
     "T-R7",
     "T-R8",
     "T-R9",
@@ -145,11 +163,16 @@ READINGS: Final = {
     "T-R11",
     "T-R12",
     "T-R13",
+    "T-R14",
+    "T-R15",
+    "T-R16",
     "T-R17",
     "T-R18",
     "T-R19",
     "T-R20",
     "T-R21",
+    "T-R22",
+    "T-R23",
     "T-R41",
     "T-R42",
     "T-R43",
@@ -242,6 +265,33 @@ def joining(applicant: Applicant, stage: Stage = Stage.APPLICANT) -> Case:
     return lambda book: seen(
         assess_eligibility(book.eligibility, applicant, stage=stage, on=date(2026, 11, 22))
     )
+
+
+def served(role: Role, *first_days: date, left_on: date | None = None) -> Service:
+    """Return terms in a role that start on some days, the first of them left on a day."""
+    terms = [TermServed(first_day=day) for day in first_days]
+    terms[:1] = [TermServed(first_day=day, ended_on=left_on) for day in first_days[:1]]
+    return Service(role=role, terms_served=tuple(terms))
+
+
+def appointing(service: Service, on: date) -> Case:
+    """Return the question whether somebody may be appointed for a term from a day."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = may_be_appointed(book.tenure, service, on=on)
+        return seen(decision, decision.ordinal)
+
+    return case
+
+
+def electing(poll: Poll) -> Case:
+    """Return the question who is elected, by the place on the ballot paper."""
+
+    def case(book: Rulebook) -> Seen:
+        decision = elect_officer(book.election, poll)
+        return seen(decision, decision.elected)
+
+    return case
 
 
 def meeting(roll: Roll) -> Case:
@@ -386,6 +436,7 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "ELIGIBLE",
         "NOT_ELIGIBLE",
     ),
+    ("T-R6", "majority", electing(Poll(votes=(4, 3, 3))), "ELECTED 0", "NOT_ELECTED None"),
     ("T-R7", "seats", meeting(Roll(in_office=9, present=5, seats=12)), "QUORATE", "INQUORATE"),
     (
         "T-R7",
@@ -466,6 +517,27 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "ELIGIBLE",
     ),
     (
+        "T-R14",
+        "later-date",
+        appointing(served(Role.MEMBER, date(2024, 4, 1)), date(2027, 4, 1)),
+        "MAY_BE_APPOINTED 2",
+        "GAP_NEEDED 2",
+    ),
+    (
+        "T-R15",
+        "chair-may-cast",
+        electing(Poll(votes=(4, 4), chair_is_nominee=False, casting_vote=1)),
+        "TIED None",
+        "ELECTED 1",
+    ),
+    (
+        "T-R16",
+        "confirming-ballot",
+        electing(Poll(votes=(3,), votes_against=4)),
+        "ELECTED 0",
+        "NOT_ELECTED None",
+    ),
+    (
         "T-R17",
         "does-not-count",
         meeting(Roll(in_office=8, present=4, chair_in_office=True, chair_present=True)),
@@ -516,6 +588,38 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         attending(monthly("PPPPPPPPAALA")),
         "MAY_BE_REMOVED the panel",
         "BELOW_EXPECTATION None",
+    ),
+    (
+        "T-R22",
+        "served-to-the-end",
+        appointing(
+            served(
+                Role.MEMBER,
+                date(2018, 4, 1),
+                date(2021, 4, 1),
+                date(2024, 4, 1),
+                left_on=date(2019, 6, 30),
+            ),
+            date(2027, 4, 1),
+        ),
+        "LIMIT_REACHED None",
+        "MAY_BE_APPOINTED 4",
+    ),
+    (
+        "T-R23",
+        "three-terms",
+        appointing(
+            Service(
+                role=Role.CHAIR,
+                terms_served=tuple(
+                    TermServed(first_day=date(year, 4, 1), ended_on=date(year + 1, 3, 31))
+                    for year in (2020, 2022, 2024)
+                ),
+            ),
+            date(2026, 4, 1),
+        ),
+        "MAY_BE_APPOINTED 4",
+        "LIMIT_REACHED None",
     ),
     ("T-R11", "clear", asked_on(date(2026, 3, 20)), "PROVIDED 2026-04-07", "PROVIDED 2026-04-08"),
     (
@@ -635,6 +739,11 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
 
 ONLY_ANSWERS: Final[list[tuple[str, Case, str]]] = [
     ("T-R4", joining(person(partner_of_resident=True)), "ELIGIBLE"),
+    (
+        "T-R5",
+        appointing(served(Role.CHAIR), date(2027, 4, 1)),
+        "MAY_BE_APPOINTED 1",
+    ),
     ("T-R9", attending(monthly("PPA")), "TOO_FEW_MEETINGS None"),
     (
         "T-R31",
@@ -716,6 +825,24 @@ class Joined(NamedTuple):
     joined_on: date
 
 
+class Appointed(NamedTuple):
+    """Somebody is to be appointed on a day."""
+
+    service: Service
+
+
+class Resigns(NamedTuple):
+    """Somebody wishes to resign."""
+
+    role: Role
+
+
+class Ends(NamedTuple):
+    """The end of a co-option is asked about."""
+
+    co_option: CoOption
+
+
 class As(NamedTuple):
     """Somebody at a stage other than that of an applicant."""
 
@@ -748,6 +875,12 @@ Facts = (
     | DutyRecord
     | TopicProposal
     | CodeChange
+    | Service
+    | Appointed
+    | Resigns
+    | Poll
+    | CoOption
+    | Ends
 )
 
 
@@ -776,6 +909,18 @@ def decided(facts: Facts, on: date) -> Entry:  # noqa: C901, PLR0911, PLR0912  a
             return entry(
                 assess_eligibility(TRAFFORD_QIP.eligibility, applicant, stage=stage, on=on)
             )
+        case Service():
+            return entry(review_term(TRAFFORD_QIP.tenure, facts, on=on))
+        case Appointed(service):
+            return entry(may_be_appointed(TRAFFORD_QIP.tenure, service, on=on))
+        case Resigns(role):
+            return entry(resign(TRAFFORD_QIP.tenure, Service(role=role)))
+        case Poll():
+            return entry(elect_officer(TRAFFORD_QIP.election, facts))
+        case CoOption():
+            return entry(co_opt(TRAFFORD_QIP.co_option, facts))
+        case Ends(co_option):
+            return entry(review_co_option(TRAFFORD_QIP.co_option, co_option))
         case Roll():
             return entry(decide_quorum(TRAFFORD_QIP.quorum, facts))
         case Ballot():
@@ -900,6 +1045,30 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("AGREED_BY_CONSENSUS", ("7.2", "7.3"), ()),
     ),
     (
+        "three stand for Vice Chair",
+        date(2026, 1, 20),
+        Poll(votes=(2, 4, 1), closed=True),
+        Entry("ELECTED", ("4.3(g)",), ()),
+    ),
+    (
+        "two for Secretary, with equal votes",
+        date(2026, 1, 20),
+        Poll(votes=(3, 3, 1), closed=True),
+        Entry("TIED", ("4.3(g)",), ()),
+    ),
+    (
+        "and nobody for Treasurer",
+        date(2026, 1, 20),
+        Poll(votes=()),
+        Entry("NO_NOMINATION", ("4.3(g)",), ()),
+    ),
+    (
+        "the panel agrees that it lacks an eye for contracts",
+        date(2026, 2, 2),
+        CoOption(panel_agrees=True, co_optees_on_topic=0),
+        Entry("MAY_CO_OPT", ("4.3(h)",), ()),
+    ),
+    (
         "it was chosen for the complaints about it, and nobody has written down why",
         date(2026, 1, 20),
         TopicProposal(
@@ -918,6 +1087,12 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 2, 2),
         As(Stage.CO_OPTEE, person(ceased_to_be_customer=True)),
         Entry("NOT_ELIGIBLE", ("4.2(e)",), ()),
+    ),
+    (
+        "a second co-optee is proposed for the same topic",
+        date(2026, 2, 9),
+        CoOption(panel_agrees=True, co_optees_on_topic=1),
+        Entry("NOT_ALLOWED", ("4.3(h)",), ()),
     ),
     (
         "a recruit has the induction still to do",
@@ -993,6 +1168,32 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         Entry("NOT_CARRIED", ("7.2", "7.3"), ()),
     ),
     (
+        "a member's last day of the first term",
+        date(2026, 4, 27),
+        served(Role.MEMBER, date(2023, 4, 28)),
+        Entry("IN_TERM", ("4.3(d)",), ()),
+    ),
+    (
+        "and the day after, on which a second could start",
+        date(2026, 4, 28),
+        served(Role.MEMBER, date(2023, 4, 28)),
+        Entry("TERM_ENDED", ("4.3(d)",), ()),
+    ),
+    (
+        "the member has reapplied",
+        date(2026, 4, 28),
+        Appointed(served(Role.MEMBER, date(2023, 4, 28))),
+        Entry("MAY_BE_APPOINTED", ("4.3(d)",), ()),
+    ),
+    (
+        "another has served three terms already",
+        date(2026, 4, 28),
+        Appointed(
+            served(Role.MEMBER, date(2017, 4, 28), date(2020, 4, 28), date(2023, 4, 28)),
+        ),
+        Entry("LIMIT_REACHED", ("4.3(d)",), ()),
+    ),
+    (
         "the final report is answered on the last day",
         date(2026, 4, 30),
         ReviewRecord(events=happened(*ANSWERED)),
@@ -1029,6 +1230,18 @@ YEAR: Final[list[tuple[str, date, Facts, Entry]]] = [
         date(2026, 6, 30),
         monthly("PPPAAP"),
         Entry("BELOW_EXPECTATION", ("7.5",), ()),
+    ),
+    (
+        "the topic is complete, and the next has no need of the co-optee",
+        date(2026, 7, 7),
+        Ends(CoOption(topic_complete=True, required_for_next=False)),
+        Entry("MUST_STEP_DOWN", ("4.3(h)",), ()),
+    ),
+    (
+        "a member wishes to resign",
+        date(2026, 7, 21),
+        Resigns(Role.MEMBER),
+        Entry("SHOULD_TELL", ("7.7",), ()),
     ),
     (
         "the summer leaves two members in office, both there",

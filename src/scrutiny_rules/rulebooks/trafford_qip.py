@@ -48,6 +48,14 @@ from scrutiny_rules.attendance import (
     Span,
 )
 from scrutiny_rules.clauses import Document, Force
+from scrutiny_rules.co_option import (
+    CO_OPTEES_ON_TOPIC,
+    PANEL_AGREES,
+    REQUIRED_FOR_NEXT,
+    TOPIC_COMPLETE,
+    CoOptionEndTerms,
+    CoOptionTerms,
+)
 from scrutiny_rules.confidentiality import (
     ACQUIRED_IN_ROLE,
     AUDIENCE,
@@ -65,6 +73,15 @@ from scrutiny_rules.development import (
     DevelopmentTerms,
 )
 from scrutiny_rules.duties import DutyTerms, RecurringDuty
+from scrutiny_rules.elections import (
+    CHAIR_IS_NOMINEE,
+    MOST_VOTES,
+    NEXT_MOST_VOTES,
+    NOMINEES,
+    VOTES_AGAINST_NOMINEE,
+    VOTES_FOR_NOMINEES,
+    ElectionTerms,
+)
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.equipment import LENT, REQUESTED, RETURNED, ROLE_ENDED, EquipmentTerms
 from scrutiny_rules.interests import (
@@ -100,6 +117,19 @@ from scrutiny_rules.procedures import Procedure, Step, Within
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM, PanelBase, QuorumTerms
 from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, ReviewTerms
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
+from scrutiny_rules.tenure import (
+    FOLLOWS_AT_ONCE,
+    MONTHS_WITH_ONE_MORE,
+    NO_TERM_RUNS,
+    TERM_OVER,
+    TERMS_WITH_ONE_MORE,
+    AppointmentTerms,
+    OfficeTerms,
+    RecruitmentTerms,
+    ResignationTerms,
+    TenureTerms,
+    TermsCounted,
+)
 from scrutiny_rules.topics import (
     ANOTHER_SOURCE,
     CHOICE_EXPLAINED,
@@ -322,6 +352,178 @@ ELIGIBILITY: Final = EligibilityTerms(
     },
     also=(
         # 4.3(h)  A co-optee may be a tenant or an independent: 4.1.1 to 4.1.3 do not bind.
+        DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
+    ),
+)
+
+# 4.3(b), 4.3(d), 4.3(f), 7.7  Terms of office, of a member and of the Chair.
+#      T-R5: each role has a clock of its own. T-R22: a term that was begun counts.
+#      T-R14: the next may follow at once. T-R23: nine years of time in office.
+TENURE: Final = TenureTerms(
+    # 4.3(d)  Three years, and then stepping down.
+    member=OfficeTerms(
+        months=36,
+        over=Limb(
+            name="member-term-over",
+            clause=DOCUMENT.clause(
+                "4.3(d)", "the fixed term of three years is over, and is stepped down from"
+            ),
+            condition=TERM_OVER,
+        ),
+        # 7.7
+        resignation=ResignationTerms(
+            clause=DOCUMENT.clause(
+                "7.7",
+                "a member who resigns tells the Chair, and the Service Lead or Project Officer",
+                Force.EXPECTED,
+            ),
+            tell=("the Chair", "the Service Lead or the Project Officer"),
+        ),
+    ),
+    # 4.3(f)  Three years again, for the Chair.
+    chair=OfficeTerms(
+        months=36,
+        over=Limb(
+            name="chair-term-over",
+            clause=DOCUMENT.clause("4.3(f)", "the Chair's set term of three years is over"),
+            condition=TERM_OVER,
+        ),
+        # 7.7
+        resignation=ResignationTerms(
+            clause=DOCUMENT.clause("7.7", "a Chair who resigns tells the Board", Force.EXPECTED),
+            tell=("the Board",),
+        ),
+    ),
+    appointment=AppointmentTerms(
+        # 4.3(d)  Three terms at most. 4.3(b)  Each of them through open recruitment.
+        member=RecruitmentTerms(
+            limit=Limb(
+                name="three-terms",
+                clause=DOCUMENT.clause("4.3(d)", "at most three terms in total"),
+                condition=TERMS_WITH_ONE_MORE <= 3,
+                readings=relies_on("T-R5", "T-R22"),
+            ),
+            again=Limb(
+                name="member-again",
+                clause=DOCUMENT.clause(
+                    "4.3(d)", "may reapply for a term that starts then", Force.MAY
+                ),
+                condition=NO_TERM_RUNS,
+                readings=relies_on("T-R14"),
+            ),
+            counted=TermsCounted.BEGUN,
+            how=DOCUMENT.clause(
+                "4.3(b)",
+                "members, also those who reapply, come through open recruitment, interview and "
+                "induction",
+            ),
+            appointed_by="whoever recruits for the panel",
+        ),
+        # 4.3(f)  Nine years at most. The Board appoints.
+        chair=RecruitmentTerms(
+            limit=Limb(
+                name="nine-years",
+                clause=DOCUMENT.clause("4.3(f)", "at most nine years as Chair"),
+                condition=MONTHS_WITH_ONE_MORE <= 108,
+                readings=relies_on("T-R5", "T-R23"),
+            ),
+            again=Limb(
+                name="chair-again",
+                clause=DOCUMENT.clause("4.3(f)", "may roll on as Chair", Force.MAY),
+                condition=NO_TERM_RUNS,
+            ),
+            how=DOCUMENT.clause(
+                "4.3(f)", "the Chair comes through recruitment by competency, the panel represented"
+            ),
+            appointed_by="the Board, with representation from the panel",
+        ),
+    ),
+    also=(
+        # 4.3(e)
+        DOCUMENT.clause(
+            "4.3(e)",
+            "membership is conditional on commitment to plans, training, reviews and appraisals",
+        ),
+    ),
+)
+
+# 4.3(g)  Vice Chair, Treasurer, Secretary: who wishes to serve stands, and the members vote.
+#         T-R6: most votes win. T-R15: a tie stays one. T-R16: one nominee needs no ballot.
+ELECTION: Final = ElectionTerms(
+    nominated=Limb(
+        name="nominated",
+        clause=DOCUMENT.clause("4.3(g)", "at least one member stands for the role"),
+        condition=NOMINEES >= 1,
+    ),
+    recruiting=DOCUMENT.clause(
+        "4.3(g)", "a role for which no member stands may be recruited for", Force.MAY
+    ),
+    recruited_by="whoever recruits for the panel",
+    unopposed=Limb(
+        name="unopposed",
+        clause=DOCUMENT.clause("4.3(g)", "the single nominee has what it takes"),
+        condition=NOMINEES <= 1,
+        readings=relies_on("T-R16"),
+    ),
+    winning=Limb(
+        name="winning",
+        clause=DOCUMENT.clause("4.3(g)", "one nominee has the votes that it takes"),
+        condition=MOST_VOTES > NEXT_MOST_VOTES,
+        readings=relies_on("T-R6"),
+    ),
+    tie=Limb(
+        name="tie",
+        clause=DOCUMENT.clause("4.3(g)", "two or more nominees lead with equal votes"),
+        condition=NEXT_MOST_VOTES >= MOST_VOTES,
+        readings=relies_on("T-R15"),
+    ),
+    casting_vote=None,
+    closed_ballot=DOCUMENT.clause("4.3(g)", "members vote by closed ballot"),
+)
+
+CHAIR_MAY_CAST: Final = Limb(
+    name="chair-may-cast",
+    clause=DOCUMENT.clause("7.3", "the Chair, being no nominee, may break the tie", Force.MAY),
+    condition=~CHAIR_IS_NOMINEE & (VOTES_FOR_NOMINEES >= 1),
+    readings=relies_on("T-R15"),
+)
+
+# 4.3(h)  One co-optee for a topic, where the panel agrees that this would help.
+CO_OPTION: Final = CoOptionTerms(
+    requirements=(
+        Limb(
+            name="agreed",
+            clause=DOCUMENT.clause(
+                "4.3(h)", "the panel agrees that extra skills or knowledge would help", Force.MAY
+            ),
+            condition=PANEL_AGREES,
+        ),
+        Limb(
+            name="one-on-a-topic",
+            clause=DOCUMENT.clause("4.3(h)", "no more than one co-optee for a topic"),
+            condition=CO_OPTEES_ON_TOPIC < 1,
+        ),
+    ),
+    decided_by="the panel",
+    end=CoOptionEndTerms(
+        complete=Limb(
+            name="complete",
+            clause=DOCUMENT.clause(
+                "4.3(h)", "the topic is complete, on which the co-optee steps down"
+            ),
+            condition=TOPIC_COMPLETE,
+        ),
+        required=Limb(
+            name="required",
+            clause=DOCUMENT.clause("4.3(h)", "the co-optee is required for the next topic"),
+            condition=REQUIRED_FOR_NEXT,
+            if_met="they are then the one co-optee of that topic",
+        ),
+    ),
+    also=(
+        DOCUMENT.clause("4.3(h)", "a co-optee is not paid"),
+        DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
+        DOCUMENT.clause("4.3(h)", "a co-optee may claim reasonable expenses", Force.MAY),
         DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
     ),
 )
@@ -1243,6 +1445,32 @@ READINGS: Final = (
         block="eligibility",
     ),
     Reading(
+        id="T-R5",
+        clause="4.3(f)",
+        question="Do years as a member count towards those as Chair?",
+        taken="separate-clocks",
+        options=(option("separate-clocks", "each role has a limit of its own", None),),
+        why="each limit stands in the sentence on its own role, and neither speaks of the other",
+        block="tenure",
+    ),
+    Reading(
+        id="T-R6",
+        clause="4.3(g)",
+        question="How many votes elect one of several nominees?",
+        taken="plurality",
+        options=(
+            option("plurality", "more than any other has", MOST_VOTES > NEXT_MOST_VOTES),
+            option(
+                "majority",
+                "more than half of the votes cast",
+                MOST_VOTES.share_of(VOTES_FOR_NOMINEES) > Fraction(1, 2),
+            ),
+        ),
+        why="the usual meaning of a ballot where a paper does not say",
+        block="election",
+        field="winning.condition",
+    ),
+    Reading(
         id="T-R7",
         clause="7.2",
         question="Of whom does half have to be present?",
@@ -1366,6 +1594,49 @@ READINGS: Final = (
         field="binds.member",
     ),
     Reading(
+        id="T-R14",
+        clause="4.3(d)",
+        question="May a further term follow the last one at once?",
+        taken="roll-on",
+        options=(
+            option("roll-on", "it may start on the day after", NO_TERM_RUNS),
+            option("later-date", "there has to be a gap, however short", ~FOLLOWS_AT_ONCE),
+        ),
+        why="terms may roll on, which a gap between them would not be",
+        block="tenure",
+        field="appointment.member.again.condition",
+    ),
+    Reading(
+        id="T-R15",
+        clause="4.3(g)",
+        question="May the Chair break a tie between nominees?",
+        taken="tie-stands",
+        options=(
+            option("tie-stands", "no: it is reported, and stays one", None),
+            option("chair-may-cast", "yes, unless the Chair is a nominee", CHAIR_MAY_CAST),
+        ),
+        why="the casting vote of 7.3 belongs to a show of hands, and this ballot is closed",
+        block="election",
+        field="casting_vote",
+    ),
+    Reading(
+        id="T-R16",
+        clause="4.3(g)",
+        question="Is a single nominee elected without a ballot?",
+        taken="unopposed",
+        options=(
+            option("unopposed", "yes, unopposed", NOMINEES <= 1),
+            option(
+                "confirming-ballot",
+                "only by more votes for than against",
+                MOST_VOTES > VOTES_AGAINST_NOMINEE,
+            ),
+        ),
+        why="a ballot is there to choose between nominees",
+        block="election",
+        field="unopposed.condition",
+    ),
+    Reading(
         id="T-R17",
         clause="7.2",
         question="Does a Chair appointed by the Board count as a member?",
@@ -1430,6 +1701,40 @@ READINGS: Final = (
         why="leave that was granted is no absence, and no presence either",
         block="attendance",
         field="leave_breaks_run",
+    ),
+    Reading(
+        id="T-R22",
+        clause="4.3(d)",
+        question="Does a term that was left early count as one of the three?",
+        taken="begun",
+        options=(
+            option("begun", "every term that was begun counts", TermsCounted.BEGUN),
+            option(
+                "served-to-the-end",
+                "only terms that ran their full length count",
+                TermsCounted.SERVED_TO_THE_END,
+            ),
+        ),
+        why="otherwise somebody who always leaves a day early could stay without end",
+        block="tenure",
+        field="appointment.member.counted",
+    ),
+    Reading(
+        id="T-R23",
+        clause="4.3(f)",
+        question="What are the nine years of a Chair who left a term early?",
+        taken="time-in-office",
+        options=(
+            option(
+                "time-in-office",
+                "time in office, so that one more full term has to fit into it",
+                MONTHS_WITH_ONE_MORE <= 108,
+            ),
+            option("three-terms", "three terms, however long each was", TERMS_WITH_ONE_MORE <= 3),
+        ),
+        why="the sentence gives the limit in years, where that on members gives it in terms",
+        block="tenure",
+        field="appointment.chair.limit.condition",
     ),
     Reading(
         id="T-R41",
@@ -1674,6 +1979,38 @@ JUDGEMENTS: Final = (
         handed_in_as=("Applicant.excluded_for_behaviour",),
     ),
     Judgement(
+        clause="4.3(b)",
+        what="whom to select, for skills, commitment and what the panel lacks",
+        left_to="whoever recruits for the panel",
+    ),
+    Judgement(
+        clause="4.3(e)",
+        what="whether a member is committed to plans, training, reviews and appraisals",
+        left_to="the panel, and whoever recruits when a member reapplies",
+    ),
+    Judgement(
+        clause="4.3(f)",
+        what="whom to appoint as Chair, for competency",
+        left_to="the Board, with representation from the panel",
+    ),
+    Judgement(
+        clause="4.3(g)",
+        what="whether a role for which nobody stands is recruited for",
+        left_to="whoever recruits for the panel",
+    ),
+    Judgement(
+        clause="4.3(h)",
+        what="whether extra skills or knowledge would help with a topic",
+        left_to="the panel",
+        handed_in_as=("CoOption.panel_agrees",),
+    ),
+    Judgement(
+        clause="4.3(h)",
+        what="whether a co-optee is required for the next topic",
+        left_to="the panel",
+        handed_in_as=("CoOption.required_for_next",),
+    ),
+    Judgement(
         clause="5.1",
         what="what a choice of topic was influenced by",
         left_to="the panel",
@@ -1773,6 +2110,9 @@ TRAFFORD_QIP: Final = Rulebook(
     document=DOCUMENT,
     eligibility=ELIGIBILITY,
     application=Silent(why="the paper holds no application form"),
+    tenure=TENURE,
+    election=ELECTION,
+    co_option=CO_OPTION,
     quorum=QUORUM,
     voting=VOTING,
     breach_voting=CONDUCT,
