@@ -618,6 +618,33 @@ class TestWhatIsKnown:
         assert follow_review(TRAFFORD, one_by_one(), on=REPORTED) == expected
         assert follow_review(TRAFFORD, kind(taken(*ANSWERED)), on=REPORTED) == expected
 
+    @pytest.mark.parametrize(
+        ("done", "readings"),
+        [
+            pytest.param((), ["T-R55"], id="a power that is open"),
+            pytest.param(("findings",), ["T-R51", "T-R55"], id="a step that is due"),
+            pytest.param(
+                (*CONSIDERED, "no-agreement", "mediation", "serious-detriment"),
+                ["T-R51", "T-R52", "T-R53", "T-R54", "T-R55"],
+                id="steps that were taken",
+            ),
+            pytest.param(
+                ("findings", "no-agreement"),
+                ["T-R51", "T-R52", "T-R54", "T-R55"],
+                id="a step that was refused",
+            ),
+            pytest.param(
+                (*STILL_DISPUTED, "presentation"),
+                ["T-R51", "T-R52", "T-R53", "T-R54", "T-R55", "T-R56"],
+                id="and all of them in the end",
+            ),
+        ],
+    )
+    def test_the_readings_are_those_of_the_steps_spoken_of(
+        self, done: tuple[str, ...], readings: list[str]
+    ) -> None:
+        assert list(follow(*done).readings) == readings
+
     def test_a_silent_paper(self) -> None:
         decision = follow_review(Silent(why="no steps"), taken("findings"), on=REPORTED)
 
