@@ -298,6 +298,17 @@ class TestOutOfPlace:
         (odd,) = both.follow(taken("offer", "trust-agrees", "panel-agrees", "start")).out_of_place
         assert odd.why == "this comes first: court"
 
+    def test_the_reason_is_what_is_awaited_once_one_step_before_is_done(self) -> None:
+        either = procedure(
+            step("call"),
+            step("letter"),
+            step("hearing"),
+            step("reply", "call", "letter", awaits=("hearing",)),
+        )
+        (odd,) = either.follow(taken("letter", "reply")).out_of_place
+
+        assert odd.why == "this comes first: hearing"
+
     def test_the_reason_leaves_out_what_repeats_and_was_done_once(self) -> None:
         both = procedure(
             step("update", repeats=True),

@@ -152,6 +152,15 @@ class TestTrafford62:
         ]
         assert [found.clause.label for found in decision.decisive] == ["6", "6.2"]
 
+    def test_the_finding_cites_what_is_left(self) -> None:
+        decision = follow("findings", "final-report")
+
+        assert [(found.limb, found.state, found.clause.label) for found in decision.findings] == [
+            ("started", State.MET, "6"),
+            ("on-time", State.MET, "6"),
+            ("finished", State.NOT_MET, "6.2"),
+        ]
+
     def test_a_late_answer_is_an_answer(self) -> None:
         decision = follow(*ANSWERED, apart=60)
 
@@ -453,6 +462,47 @@ class TestTrafford86:
 
         assert follow("serious-detriment", terms=other).outcome is Review.NOT_STARTED
         assert follow(*BOARD, "serious-detriment", terms=other).refused == ()
+
+
+class TestForce:
+    """What the papers order, what they expect, and what they leave to somebody."""
+
+    @pytest.mark.parametrize(
+        ("terms", "expected", "powers"),
+        [
+            pytest.param(
+                TRAFFORD,
+                {"final-report", "senior-leadership", "presentation", "arbiter-decides"},
+                {
+                    "challenge",
+                    "dispute",
+                    "no-agreement",
+                    "still-disputed",
+                    "meeting-asked-for",
+                    "chairs-met",
+                    "arbiter-proposed",
+                    "panel-agrees",
+                    "trust-agrees",
+                    "serious-detriment",
+                    "board-notified",
+                },
+                id="trafford: what is only spoken of is expected",
+            ),
+            pytest.param(
+                CHORUS,
+                set(CHORUS.procedure.by_name) - {"progress-update"},
+                set[str](),
+                id="chorus: everything but the updates",
+            ),
+        ],
+    )
+    def test_all_the_rest_are_duties(
+        self, terms: ReviewTerms, expected: set[str], powers: set[str]
+    ) -> None:
+        force = {step.name: step.clause.force for step in terms.procedure.steps}
+
+        assert {name for name, one in force.items() if one is Force.EXPECTED} == expected
+        assert {name for name, one in force.items() if one is Force.MAY} == powers
 
 
 STEPS: Final = tuple(CHORUS.procedure.by_name)
