@@ -505,6 +505,50 @@ class TestForce:
         assert {name for name, one in force.items() if one is Force.MAY} == powers
 
 
+class TestWhose:
+    """Who takes each step of a Trafford review, as far as the paper says."""
+
+    @pytest.mark.parametrize(
+        ("by", "names"),
+        [
+            pytest.param(
+                "the panel",
+                ["findings", "final-report", "panel-agrees", "serious-detriment", "board-notified"],
+                id="the panel",
+            ),
+            pytest.param("the Service Manager", ["response", "dispute"], id="the manager"),
+            pytest.param(
+                "the panel and the Service Manager",
+                ["dispute-discussed", "both-suggestions"],
+                id="both of them",
+            ),
+            pytest.param(
+                "the panel or the Service Manager",
+                ["no-agreement", "still-disputed"],
+                id="either of them",
+            ),
+            pytest.param("the Board", ["board-answers", "final-decision"], id="the Board"),
+            pytest.param("the Trust", ["trust-agrees"], id="the Trust"),
+            pytest.param("the panel or the Trust", ["arbiter-proposed"], id="either side"),
+            pytest.param(
+                "the Chair of the panel and the Chair who was asked",
+                ["chairs-met"],
+                id="two Chairs",
+            ),
+            pytest.param(
+                "whoever submits them (the paper does not say)", ["presentation"], id="not said"
+            ),
+            pytest.param(
+                "whoever prepares the report (the paper does not say)",
+                ["quarterly-report"],
+                id="not said either",
+            ),
+        ],
+    )
+    def test_who_takes_it(self, by: str, names: list[str]) -> None:
+        assert [step.name for step in TRAFFORD.procedure.steps if step.by == by] == names
+
+
 STEPS: Final = tuple(CHORUS.procedure.by_name)
 
 
@@ -554,6 +598,7 @@ class TestChorusScrutinyProcess:
         decision = follow(*STEPS[:done], terms=CHORUS)
 
         assert next_steps(decision)[0] == (following, by, label)
+        assert len(decision.due_next) == (2 if done == 7 else 1)
         assert (decision.cautions, decision.refused, decision.overdue) == ((), (), ())
 
     def test_the_updates_go_on_beside_the_next_review(self) -> None:
