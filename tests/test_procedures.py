@@ -209,6 +209,22 @@ class TestTime:
 
         assert [due.due_on for due in progress.due] == [date.fromisoformat(due_on)]
 
+    @pytest.mark.parametrize(
+        ("length", "third"),
+        [
+            pytest.param({"days": 14}, date(2026, 3, 14), id="each fortnight"),
+            pytest.param({"months": 1, "days": 1}, date(2026, 5, 3), id="a month and a day"),
+        ],
+    )
+    def test_months_and_days_are_both_counted_again(
+        self, length: dict[str, int], third: date
+    ) -> None:
+        again = procedure(
+            step("plan"), step("update", "plan", within={"of": "plan", **length}, repeats=True)
+        )
+
+        assert again.follow(taken("plan", "update", "update")).due[0].due_on == third
+
     def test_what_repeats_can_start_its_own_clock(self) -> None:
         own = procedure(step("visit", within=Within(of="visit", months=6), repeats=True))
 
@@ -281,6 +297,27 @@ class TestOutOfPlace:
         assert odd.why == "this comes first: panel-agrees and trust-agrees"
         (odd,) = both.follow(taken("offer", "trust-agrees", "panel-agrees", "start")).out_of_place
         assert odd.why == "this comes first: court"
+
+    def test_the_reason_is_what_is_awaited_once_one_step_before_is_done(self) -> None:
+        either = procedure(
+            step("call"),
+            step("letter"),
+            step("hearing"),
+            step("reply", "call", "letter", awaits=("hearing",)),
+        )
+        (odd,) = either.follow(taken("letter", "reply")).out_of_place
+
+        assert odd.why == "this comes first: hearing"
+
+    def test_the_reason_leaves_out_what_repeats_and_was_done_once(self) -> None:
+        both = procedure(
+            step("update", repeats=True),
+            step("hearing"),
+            step("decision", awaits=("update", "hearing")),
+        )
+        (odd,) = both.follow(taken("update", "decision")).out_of_place
+
+        assert odd.why == "this comes first: hearing"
 
     def test_what_repeats_can_be_closed(self) -> None:
         until = procedure(step("update", repeats=True, unless=("close",)), step("close"))

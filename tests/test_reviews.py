@@ -152,6 +152,15 @@ class TestTrafford62:
         ]
         assert [found.clause.label for found in decision.decisive] == ["6", "6.2"]
 
+    def test_the_finding_cites_what_is_left(self) -> None:
+        decision = follow("findings", "final-report")
+
+        assert [(found.limb, found.state, found.clause.label) for found in decision.findings] == [
+            ("started", State.MET, "6"),
+            ("on-time", State.MET, "6"),
+            ("finished", State.NOT_MET, "6.2"),
+        ]
+
     def test_a_late_answer_is_an_answer(self) -> None:
         decision = follow(*ANSWERED, apart=60)
 
@@ -455,6 +464,91 @@ class TestTrafford86:
         assert follow(*BOARD, "serious-detriment", terms=other).refused == ()
 
 
+class TestForce:
+    """What the papers order, what they expect, and what they leave to somebody."""
+
+    @pytest.mark.parametrize(
+        ("terms", "expected", "powers"),
+        [
+            pytest.param(
+                TRAFFORD,
+                {"final-report", "senior-leadership", "presentation", "arbiter-decides"},
+                {
+                    "challenge",
+                    "dispute",
+                    "no-agreement",
+                    "still-disputed",
+                    "meeting-asked-for",
+                    "chairs-met",
+                    "arbiter-proposed",
+                    "panel-agrees",
+                    "trust-agrees",
+                    "serious-detriment",
+                    "board-notified",
+                },
+                id="trafford: what is only spoken of is expected",
+            ),
+            pytest.param(
+                CHORUS,
+                set(CHORUS.procedure.by_name) - {"progress-update"},
+                set[str](),
+                id="chorus: everything but the updates",
+            ),
+        ],
+    )
+    def test_all_the_rest_are_duties(
+        self, terms: ReviewTerms, expected: set[str], powers: set[str]
+    ) -> None:
+        force = {step.name: step.clause.force for step in terms.procedure.steps}
+
+        assert {name for name, one in force.items() if one is Force.EXPECTED} == expected
+        assert {name for name, one in force.items() if one is Force.MAY} == powers
+
+
+class TestWhose:
+    """Who takes each step of a Trafford review, as far as the paper says."""
+
+    @pytest.mark.parametrize(
+        ("by", "names"),
+        [
+            pytest.param(
+                "the panel",
+                ["findings", "final-report", "panel-agrees", "serious-detriment", "board-notified"],
+                id="the panel",
+            ),
+            pytest.param("the Service Manager", ["response", "dispute"], id="the manager"),
+            pytest.param(
+                "the panel and the Service Manager",
+                ["dispute-discussed", "both-suggestions"],
+                id="both of them",
+            ),
+            pytest.param(
+                "the panel or the Service Manager",
+                ["no-agreement", "still-disputed"],
+                id="either of them",
+            ),
+            pytest.param("the Board", ["board-answers", "final-decision"], id="the Board"),
+            pytest.param("the Trust", ["trust-agrees"], id="the Trust"),
+            pytest.param("the panel or the Trust", ["arbiter-proposed"], id="either side"),
+            pytest.param(
+                "the Chair of the panel and the Chair who was asked",
+                ["chairs-met"],
+                id="two Chairs",
+            ),
+            pytest.param(
+                "whoever submits them (the paper does not say)", ["presentation"], id="not said"
+            ),
+            pytest.param(
+                "whoever prepares the report (the paper does not say)",
+                ["quarterly-report"],
+                id="not said either",
+            ),
+        ],
+    )
+    def test_who_takes_it(self, by: str, names: list[str]) -> None:
+        assert [step.name for step in TRAFFORD.procedure.steps if step.by == by] == names
+
+
 STEPS: Final = tuple(CHORUS.procedure.by_name)
 
 
@@ -504,6 +598,7 @@ class TestChorusScrutinyProcess:
         decision = follow(*STEPS[:done], terms=CHORUS)
 
         assert next_steps(decision)[0] == (following, by, label)
+        assert len(decision.due_next) == (2 if done == 7 else 1)
         assert (decision.cautions, decision.refused, decision.overdue) == ((), (), ())
 
     def test_the_updates_go_on_beside_the_next_review(self) -> None:
@@ -617,6 +712,33 @@ class TestWhatIsKnown:
         expected = follow_review(TRAFFORD, taken(*ANSWERED), on=REPORTED)
         assert follow_review(TRAFFORD, one_by_one(), on=REPORTED) == expected
         assert follow_review(TRAFFORD, kind(taken(*ANSWERED)), on=REPORTED) == expected
+
+    @pytest.mark.parametrize(
+        ("done", "readings"),
+        [
+            pytest.param((), ["T-R55"], id="a power that is open"),
+            pytest.param(("findings",), ["T-R51", "T-R55"], id="a step that is due"),
+            pytest.param(
+                (*CONSIDERED, "no-agreement", "mediation", "serious-detriment"),
+                ["T-R51", "T-R52", "T-R53", "T-R54", "T-R55"],
+                id="steps that were taken",
+            ),
+            pytest.param(
+                ("findings", "no-agreement"),
+                ["T-R51", "T-R52", "T-R54", "T-R55"],
+                id="a step that was refused",
+            ),
+            pytest.param(
+                (*STILL_DISPUTED, "presentation"),
+                ["T-R51", "T-R52", "T-R53", "T-R54", "T-R55", "T-R56"],
+                id="and all of them in the end",
+            ),
+        ],
+    )
+    def test_the_readings_are_those_of_the_steps_spoken_of(
+        self, done: tuple[str, ...], readings: list[str]
+    ) -> None:
+        assert list(follow(*done).readings) == readings
 
     def test_a_silent_paper(self) -> None:
         decision = follow_review(Silent(why="no steps"), taken("findings"), on=REPORTED)
