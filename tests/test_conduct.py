@@ -241,7 +241,8 @@ def table(terms: ConductTerms | Silent) -> list[tuple[str, ConductStep, Force, i
 def arrows(terms: ConductTerms | Silent) -> set[tuple[str, str, str]]:
     """Return the arrows of a drawing: from where, of which kind, to where."""
     assert isinstance(terms, ConductTerms)
-    lines = [line.split() for line in terms.to_mermaid().splitlines() if "next breach" in line]
+    drawn = terms.to_mermaid().replace("step-", "").splitlines()
+    lines = [line.split() for line in drawn if "next breach" in line]
     return {(line[0], line[1].partition("|")[0], line[-1]) for line in lines}
 
 

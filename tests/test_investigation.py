@@ -209,8 +209,8 @@ class TestChorusCode14InvestigationABC:
 
     def test_the_table_can_be_drawn(self) -> None:
         drawn = INVESTIGATION.procedure.to_mermaid()
-        assert "letter --> meeting" in drawn
-        assert "meeting --> consequences" in drawn
+        assert "step-letter --> step-meeting" in drawn
+        assert "step-meeting --> step-consequences" in drawn
 
 
 class TestChorusCode14Probation:
