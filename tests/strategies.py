@@ -15,37 +15,58 @@ from scrutiny_rules import (
     All,
     Any,
     Appeal,
+    AppealDecided,
+    Appealed,
+    AppealStepTaken,
     Applicant,
     ApplicationForm,
+    AppointedChair,
     ArticleKind,
     AttendanceRegister,
     Audience,
     Ballot,
     Breach,
+    Breached,
     CastingVote,
     Claim,
     Clause,
     CodeChange,
+    CodeSigned,
     Compare,
     Condition,
     CoOption,
     DeclaredInterest,
+    DevelopmentHeld,
     DevelopmentRecord,
     DutyRecord,
+    EquipmentLent,
+    EquipmentRequested,
+    EquipmentReturned,
     Expense,
     ExpenseKind,
     Force,
     Happened,
     Held,
+    History,
     In,
     Information,
     Investigation,
+    InvestigationStepTaken,
+    Joined,
+    LeaveEnded,
+    LeaveGranted,
+    Left,
+    LeftChair,
     Loan,
     Mark,
     Meeting,
+    MeetingHeld,
+    MemberEvent,
     Mileage,
     Not,
     NoticeRequest,
+    Notified,
+    PersonRecorded,
     PoliticalRole,
     Poll,
     PressArticle,
@@ -58,14 +79,18 @@ from scrutiny_rules import (
     Service,
     Stage,
     Step,
+    Suspended,
     Suspension,
+    SuspensionEnded,
     SuspensionKind,
+    TermRenewed,
     TermServed,
     TopicProposal,
     TopicRoute,
     TopicSource,
     Vehicle,
     View,
+    Warned,
     WarningHistory,
     Within,
     Yes,
@@ -664,3 +689,72 @@ WORLDS = st.fixed_dictionaries(
     }
 )
 """The facts that ``CONDITIONS`` speak of, each perhaps unknown."""
+
+
+@st.composite
+def member_histories(  # noqa: C901, PLR0912, PLR0915  a line for each kind of event
+    draw: st.DrawFn, longest: int = 30
+) -> History:
+    """Draw what may have happened to one member, in order, day by day."""
+    day = draw(st.dates(date(2024, 1, 1), date(2026, 12, 31)))
+    events: list[MemberEvent] = []
+    running: set[SuspensionKind] = set()
+    in_office = chair = notified = appealed = decided = on_leave = lent = breached = met = False
+    for _ in range(draw(st.integers(0, longest))):
+        step = draw(st.integers(0, 70))
+        day, met = days_after(day, step), met and not step
+        may: list[MemberEvent] = [PersonRecorded(on=day, person=draw(applicants(DAYS)))]
+        may += [Notified(on=day), *(SuspensionEnded(on=day, suspension=one) for one in running)]
+        if breached:
+            may.append(InvestigationStepTaken(on=day, step="letter"))
+        if notified and not appealed:
+            may.append(Appealed(on=day))
+        if appealed and not decided:
+            may.append(AppealStepTaken(on=day, step="officer-appointed"))
+            may.append(AppealDecided(on=day, upheld=draw(st.booleans())))
+        if lent:
+            may += [EquipmentRequested(on=day), EquipmentReturned(on=day)]
+        if in_office:
+            may += [MeetingHeld(on=day, mark=draw(st.sampled_from(Mark))) for _ in range(4)]
+            may += [CodeSigned(on=day), Breached(on=day, complaint=draw(YES_NO)), Left(on=day)]
+            may.append(Suspended(on=day, suspension=draw(st.sampled_from(SuspensionKind))))
+            held = draw(st.sampled_from(["three-months", "appraisal", "one-to-one"]))
+            may.append(DevelopmentHeld(on=day, name=held))
+            may += [TermRenewed(on=day), AppointedChair(on=day)] if step else []
+            may += [LeftChair(on=day)] if chair and step else []
+            may += [Warned(on=day)] * 3 if met else []
+            may.append(LeaveEnded(on=day) if on_leave else LeaveGranted(on=day))
+            may += [] if lent else [EquipmentLent(on=day)]
+        else:
+            may += [Joined(on=days_after(day, 1))] * 4
+        event = draw(st.sampled_from(may))
+        events.append(event)
+        day, met = event.on, met and event.on == day
+        match event:
+            case Joined():
+                in_office = True
+            case Left():
+                in_office = chair = on_leave = False
+            case AppointedChair() | LeftChair():
+                chair = isinstance(event, AppointedChair)
+            case MeetingHeld():
+                met = True
+            case Breached():
+                breached = True
+            case Suspended():
+                running.add(event.suspension)
+            case SuspensionEnded():
+                running.discard(event.suspension)
+            case Notified():
+                notified, appealed, decided = True, False, False
+            case Appealed():
+                appealed = True
+            case AppealDecided():
+                decided = True
+            case LeaveGranted() | LeaveEnded():
+                on_leave = isinstance(event, LeaveGranted)
+            case EquipmentLent() | EquipmentReturned():
+                lent = isinstance(event, EquipmentLent)
+            case _:
+                pass
+    return History.model_validate({"events": events})

@@ -35,7 +35,7 @@ from scrutiny_rules import (
     own_fact,
     plan_year,
 )
-from scrutiny_rules.meetings import FORMAL_MEETINGS, MEETINGS, REVIEWS
+from scrutiny_rules.meetings import FORMAL_MEETINGS, MEETING_COUNT, REVIEW_COUNT
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -471,7 +471,7 @@ class TestIncompleteYears:
         self, held: int, state: State
     ) -> None:
         ten_to_fourteen = chorus_rsp.PROGRAMME.at_least[0].model_copy(
-            update={"condition": (MEETINGS >= 10) & (MEETINGS <= 14)}
+            update={"condition": (MEETING_COUNT >= 10) & (MEETING_COUNT <= 14)}
         )
         terms = chorus_rsp.PROGRAMME.model_copy(update={"at_least": (ten_to_fourteen,)})
         days = (date(2026, 1, 1) + timedelta(days=20 * at) for at in range(held))
@@ -713,7 +713,7 @@ class TestRefusals:
 
     def test_a_limb_over_two_counts(self) -> None:
         limb = trafford_qip.PROGRAMME.at_least[0].model_copy(
-            update={"condition": FORMAL_MEETINGS >= REVIEWS}
+            update={"condition": FORMAL_MEETINGS >= REVIEW_COUNT}
         )
         with pytest.raises(ValidationError, match="`six-meetings` tests two counts"):
             trafford_qip.PROGRAMME.model_copy(update={"at_least": (limb,)})

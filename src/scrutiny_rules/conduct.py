@@ -301,6 +301,41 @@ class ConductTerms(Terms[ConductStep]):
             ),
         )
 
+    def counting(self, history: WarningHistory, place: int) -> str | None:
+        """Return how the warnings at one meeting still count at the next breach.
+
+        They count where the limit would be nearer with them than without.
+
+        Args:
+            history: The warnings given so far; a count that is not known is taken as nought.
+            place: Which of the meetings, 0 being the first.
+
+        Returns:
+            In which count they are, in words; None where they count no longer.
+
+        Raises:
+            Nothing.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+            >>> history = WarningHistory(per_meeting=(1, 1, 0, 0))
+            >>> [CHORUS_RSP.conduct.counting(history, place) for place in (0, 1)]
+            [None, 'within the 3 meetings over which warnings are counted']
+        """
+        given = [*history.per_meeting]
+        given[place] = 0
+        now = self._tally(history, 0)
+        without = self._tally(WarningHistory(per_meeting=tuple(given)), 0)
+        words = {
+            "warnings_at_this_meeting": "given at this meeting",
+            "warnings_over_meetings": (
+                f"within the {self.over_meetings} meetings over which warnings are counted"
+            ),
+            "meetings_running": "in a run of meetings with a warning",
+        }
+        read = self.limit.reached.facts()
+        return next((words[name] for name in read if now.get(name) != without.get(name)), None)
+
     def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
         """Return the facts of a history, once for each extreme of what is not known.
 

@@ -113,12 +113,12 @@ class Programme(Frozen):
     other: OtherFacts = FrozenMap()
 
 
-MEETINGS: Final = CountFact("meeting_count")
+MEETING_COUNT: Final = CountFact("meeting_count")
 FORMAL_MEETINGS: Final = CountFact("formal_meetings")
 ADDITIONAL_MEETINGS: Final = CountFact("additional_meetings")
 MEETINGS_TOO_SOON: Final = CountFact("meetings_too_soon")
 PERIODS_WITHOUT_MEETING: Final = CountFact("periods_without_meeting")
-REVIEWS: Final = CountFact("review_count")
+REVIEW_COUNT: Final = CountFact("review_count")
 REVIEWS_OFF_LENGTH: Final = CountFact("reviews_off_length")
 REVIEWS_WITHOUT_READING: Final = CountFact("reviews_without_reading")
 DATES_AGREED: Final = Yes(fact="dates_agreed")
@@ -126,7 +126,7 @@ REVIEW_PLAN_MADE: Final = Yes(fact="review_plan_made")
 ADDITIONAL_AGREED: Final = Yes(fact="additional_agreed")
 
 _COUNTED: Final = {
-    MEETINGS: ("meetings", "How many meetings are there in the year?"),
+    MEETING_COUNT: ("meetings", "How many meetings are there in the year?"),
     FORMAL_MEETINGS: ("meetings", "How many of them are formal?"),
     ADDITIONAL_MEETINGS: ("meetings", "How many are additional to the dates first agreed?"),
     MEETINGS_TOO_SOON: (
@@ -134,7 +134,7 @@ _COUNTED: Final = {
         "How many come too soon after another, with no review calling for them?",
     ),
     PERIODS_WITHOUT_MEETING: ("meetings", "How many review periods have no meeting?"),
-    REVIEWS: ("reviews", "How many reviews end in the year?"),
+    REVIEW_COUNT: ("reviews", "How many reviews end in the year?"),
     REVIEWS_OFF_LENGTH: ("reviews", "How many of them are much shorter or longer than usual?"),
     REVIEWS_WITHOUT_READING: (
         "reviews",
@@ -382,12 +382,12 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
         fits = [self._fits(review) for review in reviews]
         read = [review.terms_read for review in reviews]
         least = {
-            MEETINGS: len(held),
+            MEETING_COUNT: len(held),
             FORMAL_MEETINGS: sum(one.formal for one in held),
             ADDITIONAL_MEETINGS: sum(one.additional for one in held),
             MEETINGS_TOO_SOON: self.too_soon(uncalled),
             PERIODS_WITHOUT_MEETING: empty if programme.complete else 0,
-            REVIEWS: len(reviews),
+            REVIEW_COUNT: len(reviews),
             REVIEWS_OFF_LENGTH: fits.count(False),
             REVIEWS_WITHOUT_READING: read.count(False),
         }
@@ -561,10 +561,10 @@ def check_programme(terms: ProgrammeTerms | Silent, programme: Programme) -> Pro
     return ProgrammeDecision(
         **walked,
         year=year,
-        meetings=counts[MEETINGS.name][0],
+        meetings=counts[MEETING_COUNT.name][0],
         formal_meetings=counts[FORMAL_MEETINGS.name][0],
         too_soon=counts[MEETINGS_TOO_SOON.name][0],
-        reviews=counts[REVIEWS.name][0],
+        reviews=counts[REVIEW_COUNT.name][0],
     )
 
 

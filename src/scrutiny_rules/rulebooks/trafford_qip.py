@@ -95,7 +95,7 @@ from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.meetings import (
     DATES_AGREED,
     FORMAL_MEETINGS,
-    REVIEWS,
+    REVIEW_COUNT,
     REVIEWS_OFF_LENGTH,
     REVIEWS_WITHOUT_READING,
     Frequency,
@@ -675,7 +675,7 @@ PROGRAMME: Final = ProgrammeTerms(
         Limb(
             name="three-topics",
             clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
-            condition=REVIEWS >= 3,
+            condition=REVIEW_COUNT >= 3,
             readings=relies_on("T-R42"),
         ),
     ),
