@@ -22,6 +22,7 @@ RULE_MODULES: Final = (
     "conduct",
     "eligibility",
     "expenses",
+    "mileage_allowance",
     "probation",
     "quorum",
     "voting",
