@@ -54,6 +54,7 @@ from scrutiny_rules import (
     reimburse,
     review_application,
     review_attendance,
+    review_payment,
     suggest_notification,
 )
 from scrutiny_rules.facts import OTHER
@@ -117,6 +118,7 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
         ),
     )
     yield "expenses", reimburse(rulebook.expenses, Claim())
+    yield "expenses", review_payment(rulebook.expenses, Claim(), paid_on=ON, on=ON)
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -135,15 +137,15 @@ class TestSilentPapers:
     def test_every_verb_says_that_it_is_not_provided_for(self) -> None:
         answers = [seen(decision) for _, decision in decisions_under(all_silent())]
 
-        assert len(answers) == 14
-        assert answers == [("NOT_PROVIDED", (), ())] * 14
+        assert len(answers) == 15
+        assert answers == [("NOT_PROVIDED", (), ())] * 15
 
     def test_the_clause_that_points_elsewhere_is_cited(self) -> None:
         pointing = Silent(why="held elsewhere", clause=NORTH.clause("12", "see another paper"))
 
         answers = [seen(decision) for _, decision in decisions_under(all_silent(pointing))]
 
-        assert answers == [("NOT_PROVIDED", ("12",), ())] * 14
+        assert answers == [("NOT_PROVIDED", ("12",), ())] * 15
 
     @pytest.mark.parametrize(
         ("rulebook", "silent"),
@@ -572,7 +574,11 @@ class TestRefusals:
                 "T-R8",
                 "chair-only",
                 "chair-only",
-                (*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"),
+                (
+                    *(f"C-R{number}" for number in range(1, 12)),
+                    "C-R71",
+                    *("X-R1", "X-R2", "X-R3"),
+                ),
                 id="a reading of the other paper",
             ),
             pytest.param(

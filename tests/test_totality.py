@@ -43,6 +43,7 @@ from scrutiny_rules import (
     reimburse,
     review_application,
     review_attendance,
+    review_payment,
     suggest_notification,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
@@ -140,7 +141,8 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         delivery=st.sampled_from(Delivery),
         calendar=st.just(ENGLAND_AND_WALES),
     ),
-    "reimburse": questions("expenses", reimburse, claims(A_DAY)),
+    "reimburse": questions("expenses", reimburse, claims(A_DAY), known_on=A_DAY_IF_KNOWN),
+    "review_payment": questions("expenses", review_payment, claims(A_DAY), paid_on=A_DAY, on=A_DAY),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -160,7 +162,7 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "appeals": (
         QUESTIONS["appeal_window"] | QUESTIONS["decide_appeal"] | QUESTIONS["suggest_notification"]
     ),
-    "expenses": QUESTIONS["reimburse"],
+    "expenses": QUESTIONS["reimburse"] | QUESTIONS["review_payment"],
 }
 """The questions that each block answers."""
 

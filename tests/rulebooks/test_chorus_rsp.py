@@ -16,6 +16,7 @@ from scrutiny_rules import (
     AttendanceRegister,
     Ballot,
     Claim,
+    Claimant,
     Decision,
     Delivery,
     Expense,
@@ -55,7 +56,11 @@ PAPER: Final = (
 )
 """The labels of the paper on the subjects of this rulebook, typed from the paper."""
 
-READINGS: Final = {*(f"C-R{number}" for number in range(1, 12)), "X-R1", "X-R2", "X-R3"}
+READINGS: Final = {
+    *(f"C-R{number}" for number in range(1, 12)),
+    "C-R71",
+    *("X-R1", "X-R2", "X-R3"),
+}
 """The unclear sentences on these subjects."""
 
 ON: Final = date(2026, 11, 22)
@@ -166,11 +171,11 @@ def posted(on: date) -> Case:
     return case
 
 
-def claiming(*items: Mileage | Expense) -> Case:
+def claiming(*items: Mileage | Expense, claimant: Claimant = Claimant.CUSTOMER) -> Case:
     """Return the question what is payable on a claim, and what becomes of its first item."""
 
     def case(book: Rulebook) -> Seen:
-        decision = reimburse(book.expenses, Claim(items=items))
+        decision = reimburse(book.expenses, Claim(items=items, claimant=claimant))
         return seen(decision, decision.items[0].outcome.name, decision.payable_pence)
 
     return case
@@ -249,6 +254,13 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
             Expense(kind=ExpenseKind.NOT_TRAVEL, pence=499, receipt=True, incurred_on=ON),
         ),
         "NOTHING_PAYABLE HELD 0",
+        "NOTHING_PAYABLE NOT_PAYABLE 0",
+    ),
+    (
+        "C-R71",
+        "customers-only",
+        claiming(miles("24.0"), claimant=Claimant.MEMBER_ONLY),
+        "PAYABLE PAYABLE 1080",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
     (

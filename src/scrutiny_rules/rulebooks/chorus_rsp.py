@@ -764,6 +764,12 @@ JUDGEMENTS: Final = (
     ),
     Judgement(
         clause="role: expenses",
+        what="whether an expense was for an involvement activity",
+        left_to="whoever approves claims",
+        handed_in_as=("Mileage.for_involvement", "Expense.for_involvement"),
+    ),
+    Judgement(
+        clause="role: expenses",
         what="what becomes of an expense that is not travel",
         left_to="whoever approves claims",
     ),
