@@ -764,7 +764,7 @@ class TestRatesThatAreBackDated:
         review = review_payment(terms, made, paid_on=paid_on, on=on)
         assert review.outcome is outcome
         assert review.difference == review.difference_pence == difference
-        assert review.item_differences == (difference, 0)
+        assert list(review.item_differences) == [difference, 0]
         assert review.then is not None
         assert review.now is not None
         assert review.now.payable - review.then.payable == difference
@@ -790,7 +790,7 @@ class TestRatesThatAreBackDated:
         assert touched.outcome is PaymentReview.UNDETERMINED
         assert touched.needs == ("own_vehicle",)
         assert len(touched.questions) == 1
-        assert touched.item_differences == (0, 0, 0)
+        assert list(touched.item_differences) == [0, 0, 0]
         assert touched.difference == touched.difference_pence == 0
         untouched = review_payment(self.RAISED, Claim(items=(before, bus)), **days)
         assert untouched.outcome is PaymentReview.UNCHANGED
@@ -809,7 +809,7 @@ class TestRatesThatAreBackDated:
             on=self.KNOWN,
         )
         assert review.outcome is PaymentReview.UNCHANGED
-        assert review.item_differences == (0,)
+        assert list(review.item_differences) == [0]
 
     def test_whole_pence_are_rounded_on_each_side(self) -> None:
         made = Claim(items=(journey("10.1", on=self.IN_FORCE),))

@@ -162,7 +162,7 @@ class TestCarsAndVans:
         found = report(journey("16000", 16_000 * 42, on=date(2017, 6, 1)), year_of=date(2017, 6, 1))
         assert found.outcome is TaxPosition.POSSIBLE_PROFIT
         assert found.possible_profit == 72_000
-        assert (found.approved, found.paid) == (600_000, 672_000)
+        assert [found.approved, found.paid] == [600_000, 672_000]
 
 
 class TestOtherVehicles:
@@ -189,12 +189,12 @@ class TestOtherVehicles:
     def test_each_kind_is_compared_by_itself(self) -> None:
         found = report(journey("100", 4_600), journey("100", 1_900, Vehicle.CYCLE))
         assert found.outcome is TaxPosition.POSSIBLE_PROFIT
-        assert (found.possible_profit, found.possible_relief) == (100, 100)
+        assert [found.possible_profit, found.possible_relief] == [100, 100]
         assert found.paid == found.approved
 
     def test_the_papers_rate_is_above_both(self) -> None:
         found = report(journey("10", 450, Vehicle.CYCLE))
-        assert (found.outcome, found.possible_profit) == (TaxPosition.POSSIBLE_PROFIT, 250)
+        assert [found.outcome, found.possible_profit] == [TaxPosition.POSSIBLE_PROFIT, 250]
 
 
 class TestOutcome:
@@ -221,7 +221,7 @@ class TestOutcome:
     ) -> None:
         found = report(journey("100", paid))
         assert found.outcome is outcome
-        assert (found.possible_profit, found.possible_relief) == (profit, relief)
+        assert [found.possible_profit, found.possible_relief] == [profit, relief]
         assert found.needs == ()
 
     def test_what_it_rests_on(self) -> None:
@@ -328,7 +328,7 @@ class TestPassengers:
         found = report(carrying(passengers, for_them, journey("100", 4_500)))
         expected = TaxPosition.POSSIBLE_PROFIT if profit else TaxPosition.NO_PROFIT
         assert found.outcome is expected
-        assert (found.possible_profit, found.possible_relief) == (profit, 0)
+        assert [found.possible_profit, found.possible_relief] == [profit, 0]
         carried = found.amounts[-1]
         assert carried.kind is AllowanceKind.PASSENGERS
         assert carried.approved == 100 * passengers * 5
@@ -341,7 +341,7 @@ class TestPassengers:
 
     def test_what_is_approved_for_them_does_not_cover_the_miles(self) -> None:
         found = report(carrying(1, 400, journey("100", 4_600)))
-        assert (found.outcome, found.possible_profit) == (TaxPosition.POSSIBLE_PROFIT, 100)
+        assert [found.outcome, found.possible_profit] == [TaxPosition.POSSIBLE_PROFIT, 100]
 
     def test_only_the_miles_that_are_paid_for_count(self) -> None:
         found = report(
@@ -361,7 +361,7 @@ class TestPassengers:
     def test_nothing_is_approved_for_them_on_two_wheels(self, vehicle: Vehicle) -> None:
         found = report(carrying(1, 1, journey("0", 0, vehicle)))
         carried = found.amounts[-1]
-        assert (carried.kind, carried.approved, carried.paid) == (AllowanceKind.PASSENGERS, 0, 1)
+        assert [carried.kind, carried.approved, carried.paid] == [AllowanceKind.PASSENGERS, 0, 1]
         far = report(carrying(1, 500, journey("100", 0, vehicle)))
         assert far.possible_profit == 500
 
@@ -395,15 +395,15 @@ class TestTheTable:
     @pytest.mark.parametrize("year_of", [date(2011, 4, 6), IN_2026])
     def test_the_others_have_stayed(self, year_of: date) -> None:
         allowances = HMRC_ALLOWANCES.allowances_for(year_of)
-        assert (allowances.motorcycle, allowances.cycle, allowances.passenger) == (24, 20, 5)
-        assert (allowances.car_or_van_after, allowances.band_miles) == (25, 10_000)
+        assert [allowances.motorcycle, allowances.cycle, allowances.passenger] == [24, 20, 5]
+        assert [allowances.car_or_van_after, allowances.band_miles] == [25, 10_000]
 
     def test_a_possible_profit_may_go_away_when_a_change_is_known(self) -> None:
         made = journey("100", 5_000, on=date(2026, 4, 10))
         before = report(made, year_of=IN_2026, known_on=ANNOUNCED - A_DAY)
         after = report(made, year_of=IN_2026, known_on=ANNOUNCED)
-        assert (before.outcome, before.possible_profit) == (TaxPosition.POSSIBLE_PROFIT, 500)
-        assert (after.outcome, after.possible_relief) == (TaxPosition.POSSIBLE_RELIEF, 500)
+        assert [before.outcome, before.possible_profit] == [TaxPosition.POSSIBLE_PROFIT, 500]
+        assert [after.outcome, after.possible_relief] == [TaxPosition.POSSIBLE_RELIEF, 500]
 
     @pytest.mark.parametrize(
         "day",
@@ -439,7 +439,7 @@ class TestTheTable:
         assert found.approved == 6 * 45
         assert found.organisations == ("first", "last")
         later = report(*made, year_of=IN_2026)
-        assert (later.approved, later.organisations) == (8 * 55, ("after",))
+        assert [later.approved, later.organisations] == [8 * 55, ("after",)]
 
     def test_it_is_no_block_of_a_rulebook(self) -> None:
         assert HMRC_ALLOWANCES.kind not in type(CHORUS_RSP).block_names()
@@ -616,7 +616,7 @@ class TestRefusals:
         }
         made = Journey.model_validate(good)
         assert (made.miles, made.vehicle, made.pence_paid) == (Decimal("10.1"), Vehicle.CAR, None)
-        assert (made.passengers, made.passenger_pence) == (0, 0)
+        assert [made.passengers, made.passenger_pence] == [0, 0]
         with pytest.raises(ValidationError):
             Journey.model_validate(good | fields)
 
