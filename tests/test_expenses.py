@@ -811,6 +811,14 @@ class TestRatesThatAreBackDated:
         assert review.outcome is PaymentReview.UNCHANGED
         assert list(review.item_differences) == [0]
 
+    def test_the_cautions_and_readings_of_the_items_are_said_too(self) -> None:
+        made = Claim(items=(journey("10", Vehicle.CYCLE, on=self.IN_FORCE),))
+        review = review_payment(self.RAISED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
+        paid = reimburse(self.RAISED, made)
+        assert len(paid.cautions) == 1
+        assert review.cautions[1:] == paid.cautions
+        assert review.readings == paid.readings
+
     def test_whole_pence_are_rounded_on_each_side(self) -> None:
         made = Claim(items=(journey("10.1", on=self.IN_FORCE),))
         review = review_payment(self.RAISED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
