@@ -473,6 +473,15 @@ class ExpenseTerms(Terms[ItemOutcome]):
             pydantic.ValidationError: The organisation's name does not fit.
             RateNotInForceError: No rate that was known was in force on the day of a journey.
             WrongKindError: An own fact is not of the kind that was declared.
+
+        Example:
+            >>> from scrutiny_rules import HMRC_ALLOWANCES, JourneyLog, report_profit
+            >>> from scrutiny_rules.rulebooks.chorus_rsp import EXPENSES
+            >>> ride = Mileage(miles="10", travelled_on="2025-11-22", vehicle="cycle")
+            >>> paid = EXPENSES.paid_journeys(Claim(items=[ride]), organisation="chorus-homes")
+            >>> log = JourneyLog(journeys=paid)
+            >>> report_profit(HMRC_ALLOWANCES, log, year_of=date(2025, 11, 22)).possible_profit
+            Fraction(250, 1)
         """
         return tuple(
             Journey(
