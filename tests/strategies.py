@@ -5,6 +5,7 @@ Strategies build only what could have happened; nothing is filtered.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import zip_longest
 from types import NoneType
 from typing import get_args
@@ -29,6 +30,7 @@ from scrutiny_rules import (
     Breached,
     CastingVote,
     Claim,
+    Claimant,
     Clause,
     CodeChange,
     CodeSigned,
@@ -53,6 +55,8 @@ from scrutiny_rules import (
     Investigation,
     InvestigationStepTaken,
     Joined,
+    Journey,
+    JourneyLog,
     LeaveEnded,
     LeaveGranted,
     Left,
@@ -63,6 +67,7 @@ from scrutiny_rules import (
     MeetingHeld,
     MemberEvent,
     Mileage,
+    MileageRate,
     Not,
     NoticeRequest,
     Notified,
@@ -275,6 +280,10 @@ def days_after(day: date, count: int) -> date:
     return day + timedelta(days=count)
 
 
+MOSTLY = st.sampled_from([True, True, True, False])
+"""A yes/no fact that is known, and seldom no."""
+
+
 MILES = st.integers(0, 100_000).map(lambda hundredths: Decimal(hundredths) / 100)
 """Distances with two decimal places."""
 
@@ -287,6 +296,7 @@ def mileages(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Mil
         travelled_on=days,
         vehicle=st.sampled_from(Vehicle),
         own_vehicle=YES_NO,
+        for_involvement=MOSTLY,
         reasonable=YES_NO,
     )
 
@@ -299,6 +309,7 @@ def expenses(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Exp
         pence=st.integers(0, 100_000),
         receipt=YES_NO,
         incurred_on=days,
+        for_involvement=MOSTLY,
         reasonable=YES_NO,
     )
 
@@ -306,7 +317,46 @@ def expenses(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Exp
 def claims(days: st.SearchStrategy[date] = EVERY_DAY) -> st.SearchStrategy[Claim]:
     """Draw claims of a few items."""
     items = st.lists(st.one_of(mileages(days), expenses(days)), max_size=6)
-    return st.builds(Claim, items=items.map(tuple))
+    return st.builds(Claim, items=items.map(tuple), claimant=st.sampled_from(Claimant))
+
+
+def mileage_rates(days: st.SearchStrategy[date]) -> st.SearchStrategy[tuple[MileageRate, ...]]:
+    """Draw rates of which the first was always there and always known."""
+    pence = st.fractions(0, 100, max_denominator=10)
+
+    def made(first: int, changes: dict[tuple[date, date], Fraction]) -> tuple[MileageRate, ...]:
+        later = (
+            MileageRate(pence_per_mile=changes[since], in_force_from=since[0], known_from=since[1])
+            for since in sorted(changes)
+        )
+        return (MileageRate(pence_per_mile=Fraction(first)), *later)
+
+    changes = st.dictionaries(st.tuples(days, days), pence, max_size=4)
+    return st.builds(made, st.integers(0, 100), changes)
+
+
+@st.composite
+def journeys(draw: st.DrawFn, days: st.SearchStrategy[date], *, known: bool = False) -> Journey:
+    """Draw a journey; with ``known``, what was paid for it is known."""
+    passengers = draw(st.integers(0, 3))
+    paid = st.fractions(0, 200_000, max_denominator=4)
+    return Journey(
+        miles=draw(MILES | st.integers(0, 12_000).map(Decimal)),
+        travelled_on=draw(days),
+        vehicle=draw(st.sampled_from(Vehicle)),
+        organisation=draw(st.sampled_from(["chorus-homes", "food-bank", "hospital-cars"])),
+        pence_paid=draw(paid if known else st.none() | paid),
+        passengers=passengers,
+        passenger_pence=draw(paid) if passengers else Fraction(),
+    )
+
+
+def journey_logs(
+    days: st.SearchStrategy[date], *, known: bool = False
+) -> st.SearchStrategy[JourneyLog]:
+    """Draw one person's journeys, in any order."""
+    made = st.lists(journeys(days, known=known), max_size=6)
+    return st.builds(JourneyLog, journeys=made.map(tuple))
 
 
 ROLES: st.SearchStrategy[Role | None] = st.none() | st.sampled_from(Role)

@@ -10,6 +10,7 @@ from scrutiny_rules import (
     BeyondTheCalendarError,
     NotADayError,
     OutsideCalendarError,
+    OutsideTaxYearsError,
     RateNotInForceError,
     ScrutinyRulesError,
     UnknownReadingError,
@@ -37,6 +38,24 @@ ERRORS = [
         RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
         {"day": date(2017, 12, 31), "in_force_from": date(2018, 1, 1)},
         id="before the first rate",
+    ),
+    pytest.param(
+        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1), date(2017, 6, 30)),
+        {
+            "day": date(2017, 12, 31),
+            "in_force_from": date(2018, 1, 1),
+            "known_on": date(2017, 6, 30),
+        },
+        id="before the first rate that was known",
+    ),
+    pytest.param(
+        OutsideTaxYearsError(date(2011, 4, 5), date(2011, 4, 6), date(2027, 4, 5)),
+        {
+            "day": date(2011, 4, 5),
+            "first_day": date(2011, 4, 6),
+            "last_day": date(2027, 4, 5),
+        },
+        id="outside the tax years",
     ),
     pytest.param(
         UnknownReadingError("T-R7", "nobody", ("seats", "in-office")),

@@ -15,16 +15,22 @@ from pydantic import ValidationError
 
 from scrutiny_rules import (
     Claim,
+    Claimant,
     Expense,
     ExpenseKind,
     ExpenseTerms,
+    Fact,
     Finding,
     Force,
     Half,
     ItemDecision,
     ItemOutcome,
+    Kind,
     Mileage,
     MileageRate,
+    NotADayError,
+    PaymentReview,
+    PaymentReviewDecision,
     RateNotInForceError,
     Reimbursement,
     ReimbursementDecision,
@@ -33,11 +39,14 @@ from scrutiny_rules import (
     Silent,
     State,
     Vehicle,
+    WrongKindError,
+    own_fact,
     reimburse,
+    review_payment,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, EXPENSES
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import MILES, claims, expenses, mileages
+from tests.strategies import MILES, claims, expenses, mileage_rates, mileages
 
 DAY: Final = date(2026, 11, 22)
 
@@ -45,6 +54,7 @@ PER_LINE: Final = CHORUS_RSP.under("X-R2", "per-line").expenses
 HALF_EVEN: Final = CHORUS_RSP.under("X-R2", "half-even").expenses
 UNTIL_JUDGED: Final = CHORUS_RSP.under("X-R3", "held-until-judged").expenses
 CARS_AND_VANS: Final = CHORUS_RSP.under("C-R10", "cars-and-vans").expenses
+CUSTOMERS_ONLY: Final = CHORUS_RSP.under("C-R71", "customers-only").expenses
 TRAVEL_ONLY: Final = CHORUS_RSP.under("C-R11", "not-payable").expenses
 
 
@@ -155,7 +165,9 @@ class TestChorusExpensesMileage:
 
     def test_the_clause_is_a_must(self) -> None:
         item = only(journey("10"))
-        assert {finding.clause.label for finding in item.findings} == {"role: expenses"}
+        labels = Counter(finding.clause.label for finding in item.findings)
+        assert set(labels) == {"role: expenses", "pack: benefits"}
+        assert labels["pack: benefits"] == 1
         assert {finding.clause.force for finding in item.findings} == {Force.MUST}
         assert found(item)["own-vehicle"].state is State.MET
         assert found(item)["own-vehicle"].decisive
@@ -507,13 +519,351 @@ class TestTraffordHasNone:
         assert decision.figures() == ()
 
 
+class TestChorusExpensesClaimant:
+    """C-R71: customers and panel members may claim; under the alternative customers only."""
+
+    @pytest.mark.parametrize("item", [journey("10"), spent(450)])
+    @pytest.mark.parametrize(
+        ("claimant", "default", "alternative"),
+        [
+            pytest.param(
+                Claimant.CUSTOMER, ItemOutcome.PAYABLE, ItemOutcome.PAYABLE, id="a customer"
+            ),
+            pytest.param(
+                Claimant.MEMBER_ONLY, ItemOutcome.PAYABLE, ItemOutcome.NOT_PAYABLE, id="a member"
+            ),
+        ],
+    )
+    def test_reading(
+        self,
+        item: Mileage | Expense,
+        claimant: Claimant,
+        default: ItemOutcome,
+        alternative: ItemOutcome,
+    ) -> None:
+        made = Claim(items=(item,), claimant=claimant)
+        by_default, under = reimburse(EXPENSES, made), reimburse(CUSTOMERS_ONLY, made)
+        assert by_default.items[0].outcome is default
+        assert under.items[0].outcome is alternative
+        assert by_default.payable == 450
+        assert under.payable == (450 if alternative is ItemOutcome.PAYABLE else 0)
+        no_customer = claimant is Claimant.MEMBER_ONLY
+        assert ("C-R71" in by_default.readings) == no_customer
+        assert len(by_default.cautions) == no_customer
+        assert "C-R71" in under.readings
+
+    def test_a_customer_unless_it_is_said_otherwise(self) -> None:
+        assert Claim().claimant is Claimant.CUSTOMER
+
+    def test_what_each_is_entitled_by(self) -> None:
+        made = Claim(items=(spent(450),), claimant=Claimant.MEMBER_ONLY)
+        (item,) = reimburse(EXPENSES, made).items
+        assert found(item)["member-only"].clause.label == "pack: benefits"
+        assert found(item)["member-only"].state is State.MET
+        assert found(item)["customer"].state is State.NOT_MET
+
+
+class TestChorusExpensesInvolvement:
+    """What is paid is for involvement activities; a claim says so unless it says otherwise."""
+
+    @pytest.mark.parametrize("item", [journey("10"), spent(450), spent(450, receipt=False)])
+    @pytest.mark.parametrize("terms", [EXPENSES, UNTIL_JUDGED, CARS_AND_VANS, TRAVEL_ONLY])
+    def test_another_journey_or_expense_is_not_payable(
+        self, item: Mileage | Expense, terms: ExpenseTerms | Silent
+    ) -> None:
+        other = item.model_copy(update={"for_involvement": False})
+        decided = only(other, terms)
+        assert item.for_involvement
+        assert decided.outcome is ItemOutcome.NOT_PAYABLE
+        assert found(decided)["for-involvement"].decisive
+        assert found(decided)["for-involvement"].clause.label == "role: expenses"
+        assert claim(other, terms=terms).not_payable == 450
+
+    def test_a_paper_that_does_not_ask_does_not_test(self) -> None:
+        open_to_all = EXPENSES.model_copy(update={"claimants": None, "for_involvement": None})
+        item = journey("10").model_copy(update={"for_involvement": False})
+        made = Claim(items=(item,), claimant=Claimant.MEMBER_ONLY)
+        decision = reimburse(open_to_all, made)
+        assert decision.payable_pence == 450
+        assert not {"for-involvement", "customer", "member-only"} & set(found(decision.items[0]))
+
+
+class TestALandlordsOwnFact:
+    """A landlord's own fact is declared in its terms, and is handed in with the claim."""
+
+    OWN: Final = EXPENSES.model_copy(
+        update={
+            "own_facts": (
+                Fact(
+                    name="other.signed",
+                    kind=Kind.YES_NO,
+                    question="Is the form signed?",
+                    answered_by="the claimant",
+                ),
+            ),
+            "evidence": EXPENSES.evidence.model_copy(update={"condition": own_fact("signed")}),
+        }
+    )
+
+    @pytest.mark.parametrize(
+        ("other", "outcome"),
+        [
+            pytest.param({"signed": True}, ItemOutcome.PAYABLE, id="signed"),
+            pytest.param({"signed": False}, ItemOutcome.HELD, id="not signed"),
+            pytest.param({}, ItemOutcome.UNDETERMINED, id="not known"),
+            pytest.param({"signed": None}, ItemOutcome.UNDETERMINED, id="known not to be known"),
+        ],
+    )
+    def test_it_is_read_for_every_item(
+        self, other: dict[str, bool | int | str | None], outcome: ItemOutcome
+    ) -> None:
+        made = Claim(items=(spent(320), spent(80)), other=other)
+        decision = reimburse(self.OWN, made)
+        assert [item.outcome for item in decision.items] == [outcome] * 2
+        assert decision.needs == (("other.signed",) if outcome is ItemOutcome.UNDETERMINED else ())
+
+    def test_of_another_kind_it_is_refused(self) -> None:
+        with pytest.raises(WrongKindError):
+            reimburse(self.OWN, Claim(items=(spent(320),), other={"signed": 1}))
+
+    def test_it_is_not_shown(self) -> None:
+        assert "Wilhelmina" not in repr(Claim(other={"name": "Wilhelmina"}))
+
+
+def at_rates(*rates: MileageRate) -> ExpenseTerms:
+    """Return the pack's terms at other rates."""
+    return EXPENSES.model_copy(update={"rates": rates})
+
+
+class TestRatesThatAreBackDated:
+    """A rate is in force from one day and known from another; before both it pays nothing."""
+
+    IN_FORCE: Final = date(2026, 4, 6)
+    KNOWN: Final = date(2026, 5, 21)
+    OLD: Final = MileageRate(pence_per_mile=Fraction(45))
+    NEW: Final = MileageRate(pence_per_mile=Fraction(55), in_force_from=IN_FORCE, known_from=KNOWN)
+    RAISED: Final = at_rates(OLD, NEW)
+    LOWERED: Final = at_rates(OLD, NEW.model_copy(update={"pence_per_mile": Fraction(40)}))
+    A_DAY: Final = timedelta(days=1)
+
+    @pytest.mark.parametrize(
+        ("travelled_on", "known_on", "pence"),
+        [
+            pytest.param(IN_FORCE, KNOWN - A_DAY, 450, id="in force, the day before it is known"),
+            pytest.param(IN_FORCE, KNOWN, 550, id="in force, the day it is known"),
+            pytest.param(IN_FORCE, None, 550, id="in force, everything known"),
+            pytest.param(IN_FORCE - A_DAY, KNOWN, 450, id="the day before it is in force"),
+            pytest.param(IN_FORCE - A_DAY, None, 450, id="not in force, everything known"),
+            pytest.param(date.max, date.min, 450, id="known on the first day of all"),
+            pytest.param(date.max, date.max, 550, id="known on the last day of all"),
+        ],
+    )
+    def test_both_days_count(self, travelled_on: date, known_on: date | None, pence: int) -> None:
+        made = Claim(items=(journey("10", on=travelled_on),))
+        assert reimburse(self.RAISED, made, known_on=known_on).payable_pence == pence
+        assert self.RAISED.rate_on(travelled_on, known_on) * 10 == pence
+
+    def test_everything_is_known_unless_it_is_said_otherwise(self) -> None:
+        made = Claim(items=(journey("10"),))
+        assert reimburse(self.RAISED, made) == reimburse(self.RAISED, made, known_on=None)
+        assert self.RAISED.rate_on(DAY) == 55
+
+    def test_a_correction_takes_the_place_of_what_it_corrects(self) -> None:
+        mended = self.NEW.model_copy(
+            update={"pence_per_mile": Fraction(50), "known_from": date(2026, 6, 1)}
+        )
+        terms = at_rates(self.OLD, self.NEW, mended)
+        assert terms.rate_on(self.IN_FORCE, date(2026, 5, 31)) == 55
+        assert terms.rate_on(self.IN_FORCE, date(2026, 6, 1)) == 50
+        assert terms.rate_on(self.IN_FORCE - self.A_DAY) == 45
+
+    def test_a_correction_of_an_older_rate_leaves_the_newer_one(self) -> None:
+        late = MileageRate(
+            pence_per_mile=Fraction(46),
+            in_force_from=date(2025, 4, 6),
+            known_from=date(2026, 6, 1),
+        )
+        terms = at_rates(self.OLD, late, self.NEW)
+        assert terms.rate_on(date(2026, 4, 5)) == 46
+        assert terms.rate_on(date(2026, 4, 6)) == 55
+        assert terms.rate_on(date(2026, 4, 5), self.KNOWN) == 45
+
+    @pytest.mark.parametrize(
+        ("rates", "day", "known_on", "first"),
+        [
+            pytest.param((NEW,), IN_FORCE - A_DAY, None, IN_FORCE, id="before the first"),
+            pytest.param((NEW,), IN_FORCE - A_DAY, KNOWN, IN_FORCE, id="before the first known"),
+            pytest.param((NEW,), IN_FORCE, KNOWN - A_DAY, None, id="none is known yet"),
+            pytest.param(
+                (MileageRate(pence_per_mile=Fraction(45), known_from=KNOWN), NEW),
+                IN_FORCE,
+                KNOWN - A_DAY,
+                None,
+                id="not even the oldest is known yet",
+            ),
+        ],
+    )
+    def test_where_there_is_none_it_says_so(
+        self,
+        rates: tuple[MileageRate, ...],
+        day: date,
+        known_on: date | None,
+        first: date | None,
+    ) -> None:
+        with pytest.raises(RateNotInForceError) as refused:
+            reimburse(at_rates(*rates), Claim(items=(journey("1", on=day),)), known_on=known_on)
+        error = refused.value
+        assert (error.day, error.in_force_from, error.known_on) == (day, first, known_on)
+
+    @pytest.mark.parametrize(
+        ("since", "fits"),
+        [
+            pytest.param([(None, None), (IN_FORCE, None)], True, id="plain"),
+            pytest.param([(IN_FORCE, None), (IN_FORCE, KNOWN)], True, id="a correction"),
+            pytest.param([(IN_FORCE, KNOWN), (IN_FORCE, None)], False, id="the correction first"),
+            pytest.param([(IN_FORCE, KNOWN), (IN_FORCE, KNOWN)], False, id="one pair twice"),
+            pytest.param([(None, date.min), (None, None)], False, id="known all along, twice"),
+            pytest.param([(None, KNOWN), (IN_FORCE, None)], True, id="known in another order"),
+        ],
+    )
+    def test_order(self, since: list[tuple[date | None, date | None]], *, fits: bool) -> None:
+        rates = [
+            MileageRate(pence_per_mile=Fraction(45), in_force_from=start, known_from=known)
+            for start, known in since
+        ]
+        if fits:
+            assert at_rates(*rates).rates == tuple(rates)
+        else:
+            with pytest.raises(ValidationError, match="known_from"):
+                at_rates(*rates)
+
+    @pytest.mark.parametrize(
+        ("terms", "paid_on", "on", "outcome", "difference"),
+        [
+            pytest.param(
+                RAISED, KNOWN - A_DAY, KNOWN, PaymentReview.MORE_IS_PAYABLE, 100, id="raised"
+            ),
+            pytest.param(
+                LOWERED, KNOWN - A_DAY, KNOWN, PaymentReview.LESS_IS_PAYABLE, -50, id="lowered"
+            ),
+            pytest.param(
+                RAISED, KNOWN - A_DAY, KNOWN - A_DAY, PaymentReview.UNCHANGED, 0, id="not known yet"
+            ),
+            pytest.param(RAISED, KNOWN, date.max, PaymentReview.UNCHANGED, 0, id="known by then"),
+        ],
+    )
+    def test_review(
+        self,
+        terms: ExpenseTerms,
+        paid_on: date,
+        on: date,
+        outcome: PaymentReview,
+        difference: int,
+    ) -> None:
+        made = Claim(items=(journey("10", on=self.IN_FORCE), spent(320)))
+        review = review_payment(terms, made, paid_on=paid_on, on=on)
+        assert review.outcome is outcome
+        assert review.difference == review.difference_pence == difference
+        assert list(review.item_differences) == [difference, 0]
+        assert review.then is not None
+        assert review.now is not None
+        assert review.now.payable - review.then.payable == difference
+        assert len(review.figures()) == (3 if difference else 2)
+        assert len(review.cautions) == bool(difference)
+
+    def test_the_paper_asks_for_nothing_back(self) -> None:
+        made = Claim(items=(journey("10", on=self.IN_FORCE),))
+        review = review_payment(self.LOWERED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
+        assert review.cautions == ("the paper does not say that anything paid is paid back",)
+        assert review.decided_by is None
+        states = {finding.limb: (finding.state, finding.decisive) for finding in review.findings}
+        assert states == {"more": (State.NOT_MET, True), "less": (State.MET, True)}
+        assert {finding.clause.label for finding in review.findings} == {"role: expenses"}
+        assert review.figures()[-1] == "item 1: £0.50 less"
+
+    def test_only_what_the_change_touches_is_asked_for(self) -> None:
+        unsure = journey("10", on=self.IN_FORCE, own_vehicle=None)
+        before = journey("10", on=self.IN_FORCE - self.A_DAY, own_vehicle=None)
+        bus = spent(320, receipt=None)
+        days = {"paid_on": self.KNOWN - self.A_DAY, "on": self.KNOWN}
+        touched = review_payment(self.RAISED, Claim(items=(unsure, before, bus)), **days)
+        assert touched.outcome is PaymentReview.UNDETERMINED
+        assert touched.needs == ("own_vehicle",)
+        assert touched.questions == reimburse(self.RAISED, Claim(items=(unsure,))).questions
+        assert list(touched.item_differences) == [0, 0, 0]
+        assert touched.difference == touched.difference_pence == 0
+        untouched = review_payment(self.RAISED, Claim(items=(before, bus)), **days)
+        assert untouched.outcome is PaymentReview.UNCHANGED
+        assert untouched.needs == ()
+        sure = journey("10", on=self.IN_FORCE)
+        either_way = review_payment(self.RAISED, Claim(items=(sure, unsure, bus)), **days)
+        assert either_way.outcome is PaymentReview.MORE_IS_PAYABLE
+        assert either_way.difference == 100
+
+    def test_what_is_not_payable_or_held_makes_no_difference(self) -> None:
+        refused = journey("10", on=self.IN_FORCE, reasonable=False)
+        review = review_payment(
+            self.RAISED,
+            Claim(items=(refused,)),
+            paid_on=self.KNOWN - self.A_DAY,
+            on=self.KNOWN,
+        )
+        assert review.outcome is PaymentReview.UNCHANGED
+        assert list(review.item_differences) == [0]
+
+    def test_the_cautions_and_readings_of_the_items_are_said_too(self) -> None:
+        made = Claim(items=(journey("10", Vehicle.CYCLE, on=self.IN_FORCE),))
+        review = review_payment(self.RAISED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
+        paid = reimburse(self.RAISED, made)
+        assert len(paid.cautions) == 1
+        assert review.cautions[1:] == paid.cautions
+        assert review.readings == paid.readings
+
+    def test_whole_pence_are_rounded_on_each_side(self) -> None:
+        made = Claim(items=(journey("10.1", on=self.IN_FORCE),))
+        review = review_payment(self.RAISED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
+        assert review.difference == 101
+        assert review.difference_pence == 556 - 455
+        assert review.readings[-1] == "X-R2"
+
+    def test_the_outcome_goes_by_exact_pence(self) -> None:
+        made = Claim(items=(journey("0.04", on=self.IN_FORCE),))
+        review = review_payment(self.RAISED, made, paid_on=self.KNOWN - self.A_DAY, on=self.KNOWN)
+        assert review.outcome is PaymentReview.MORE_IS_PAYABLE
+        assert review.difference == Fraction(2, 5)
+        assert review.difference_pence == 0
+
+    def test_the_pack_has_one_rate_and_so_nothing_to_review(self) -> None:
+        made = Claim(items=(journey("10"),))
+        review = review_payment(CHORUS_RSP.expenses, made, paid_on=date.min, on=date.max)
+        assert review.outcome is PaymentReview.UNCHANGED
+
+    def test_where_the_paper_is_silent(self) -> None:
+        made = Claim(items=(journey("10"),))
+        review = review_payment(TRAFFORD_QIP.expenses, made, paid_on=DAY, on=DAY)
+        assert review.outcome is PaymentReview.NOT_PROVIDED
+        assert [finding.clause.label for finding in review.findings] == ["9.1"]
+        assert (review.then, review.now, review.difference_pence) == (None, None, None)
+        assert review.figures() == ()
+
+    def test_the_journeys_paid_are_at_the_rates_known(self) -> None:
+        made = Claim(items=(journey("10", on=self.IN_FORCE), spent(320)))
+        for known_on, pence in ((self.KNOWN - self.A_DAY, 450), (None, 550)):
+            (paid,) = self.RAISED.paid_journeys(
+                made, organisation="chorus-homes", known_on=known_on
+            )
+            assert paid.pence_paid == pence
+
+
+NEAR: Final = st.dates(date(2026, 4, 1), date(2026, 4, 12))
+"""Days so close together that rates, journeys and payments fall on the same ones."""
+
 RULES: Final = st.sampled_from(
-    [EXPENSES, PER_LINE, HALF_EVEN, UNTIL_JUDGED, CARS_AND_VANS, TRAVEL_ONLY]
+    [EXPENSES, PER_LINE, HALF_EVEN, UNTIL_JUDGED, CARS_AND_VANS, TRAVEL_ONLY, CUSTOMERS_ONLY]
 )
 CLAIMS: Final = claims()
-SURE: Final = mileages().map(
-    lambda item: item.model_copy(update={"own_vehicle": True, "reasonable": True})
-)
+CERTAIN: Final = {"own_vehicle": True, "reasonable": True, "for_involvement": True}
+SURE: Final = mileages().map(lambda item: item.model_copy(update=CERTAIN))
 """Journeys that are certainly paid."""
 
 
@@ -524,7 +874,7 @@ def asked(item: Mileage | Expense) -> Fraction:
 
 def fate(item: Mileage | Expense) -> ItemOutcome:
     """Return what the pack does with an item, in a treasurer's words."""
-    if item.reasonable is False:
+    if item.reasonable is False or not item.for_involvement:
         return ItemOutcome.NOT_PAYABLE
     if isinstance(item, Mileage):
         answers = {
@@ -602,6 +952,21 @@ class TestLaws:
         assert Rounding().whole_pence(pence) == quantized(pence, ROUND_HALF_UP)
         assert Rounding(half=Half.EVEN).whole_pence(pence) == quantized(pence, ROUND_HALF_EVEN)
 
+    @given(CLAIMS, CLAIMS)
+    def test_splitting_a_claim_changes_at_most_half_a_penny_a_claim(
+        self, one: Claim, other: Claim
+    ) -> None:
+        whole = reimburse(EXPENSES, one.model_copy(update={"items": (*one.items, *other.items)}))
+        parts = [
+            reimburse(EXPENSES, one),
+            reimburse(EXPENSES, other.model_copy(update={"claimant": one.claimant})),
+        ]
+        assert whole.payable == sum(part.payable for part in parts)
+        assert whole.held == sum(part.held for part in parts)
+        for decision in (whole, *parts):
+            assert decision.payable_pence is not None
+            assert 2 * abs(decision.payable_pence - decision.payable) <= 1
+
     @given(CLAIMS, MILES, MILES)
     def test_a_longer_journey_never_pays_less(
         self, claimed: Claim, one: Decimal, other: Decimal
@@ -627,7 +992,8 @@ class TestLaws:
     def test_the_order_of_the_items_does_not_matter(
         self, terms: ExpenseTerms | Silent, claimed: Claim, data: st.DataObject
     ) -> None:
-        other = Claim(items=tuple(data.draw(st.permutations(claimed.items))))
+        items = tuple(data.draw(st.permutations(claimed.items)))
+        other = claimed.model_copy(update={"items": items})
         one, two = reimburse(terms, claimed), reimburse(terms, other)
         assert one.outcome is two.outcome
         assert one.payable_pence == two.payable_pence
@@ -684,6 +1050,110 @@ class TestLaws:
         assert could_be == {decision.outcome} or (
             len(could_be) > 1 and decision.outcome is Reimbursement.UNDETERMINED
         )
+
+    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    def test_a_rate_known_later_never_changes_what_was_rightly_paid(
+        self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, known_from: date
+    ) -> None:
+        later = MileageRate(
+            pence_per_mile=Fraction(99), in_force_from=date.max, known_from=known_from
+        )
+        changed = sorted((*rates, later), key=MileageRate.since)
+        before, after = at_rates(*rates), at_rates(*changed)
+        if paid_on < known_from:
+            paid = reimburse(before, claimed, known_on=paid_on)
+            assert reimburse(after, claimed, known_on=paid_on) == paid
+
+    @given(mileage_rates(NEAR), claims(NEAR), NEAR)
+    def test_what_is_known_by_then_is_as_if_nothing_else_had_been_written(
+        self, rates: tuple[MileageRate, ...], claimed: Claim, known_on: date
+    ) -> None:
+        known = [one for one in rates if one.known_from is None or one.known_from <= known_on]
+        alone = reimburse(at_rates(*known), claimed)
+        assert reimburse(at_rates(*rates), claimed, known_on=known_on) == alone
+
+    @given(mileage_rates(NEAR), NEAR, NEAR)
+    def test_no_other_known_rate_stands_between_a_day_and_its_rate(
+        self, rates: tuple[MileageRate, ...], day: date, known_on: date
+    ) -> None:
+        found = at_rates(*rates).rate_on(day, known_on)
+        could_be = [
+            one
+            for one in rates
+            if (one.in_force_from is None or one.in_force_from <= day)
+            and (one.known_from is None or one.known_from <= known_on)
+        ]
+        newest = max(could_be, key=lambda one: one.in_force_from or date.min)
+        same_day = [one for one in could_be if one.in_force_from == newest.in_force_from]
+        latest = max(same_day, key=lambda one: one.known_from or date.min)
+        assert found == latest.pence_per_mile
+
+    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    def test_a_review_says_exactly_how_the_two_payments_differ(
+        self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, on: date
+    ) -> None:
+        terms = at_rates(*rates)
+        review = review_payment(terms, claimed, paid_on=paid_on, on=on)
+        then = reimburse(terms, claimed, known_on=paid_on)
+        now = reimburse(terms, claimed, known_on=on)
+        assert (review.then, review.now) == (then, now)
+        assert review.difference == now.payable - then.payable == sum(review.item_differences)
+        assert then.payable_pence is not None
+        assert review.difference_pence is not None
+        assert then.payable_pence + review.difference_pence == now.payable_pence
+        assert len(review.item_differences) == len(claimed.items)
+
+    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    def test_a_review_the_other_way_round_says_the_opposite(
+        self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, on: date
+    ) -> None:
+        opposite = {
+            PaymentReview.MORE_IS_PAYABLE: PaymentReview.LESS_IS_PAYABLE,
+            PaymentReview.LESS_IS_PAYABLE: PaymentReview.MORE_IS_PAYABLE,
+        }
+        forth = review_payment(at_rates(*rates), claimed, paid_on=paid_on, on=on)
+        back = review_payment(at_rates(*rates), claimed, paid_on=on, on=paid_on)
+        assert back.outcome is opposite.get(forth.outcome, forth.outcome)
+        assert back.difference == -forth.difference
+
+    @given(mileage_rates(NEAR), st.lists(mileages(NEAR) | expenses(NEAR), max_size=4), NEAR, NEAR)
+    def test_a_review_is_undetermined_exactly_when_two_fillings_end_differently(
+        self,
+        rates: tuple[MileageRate, ...],
+        listed: list[Mileage | Expense],
+        paid_on: date,
+        on: date,
+    ) -> None:
+        terms, items = at_rates(*rates), tuple(listed)
+        review = review_payment(terms, Claim(items=items), paid_on=paid_on, on=on)
+        ends = {
+            review_payment(terms, Claim(items=way), paid_on=paid_on, on=on).outcome
+            for way in fillings(items)
+        }
+        if review.outcome is PaymentReview.UNDETERMINED:
+            assert len(ends) > 1
+            assert review.needs == ("own_vehicle",)
+        else:
+            assert ends == {review.outcome}
+
+    @given(RULES, CLAIMS)
+    def test_the_journeys_paid_hold_every_penny_paid_for_miles(
+        self, terms: ExpenseTerms | Silent, claimed: Claim
+    ) -> None:
+        assert isinstance(terms, ExpenseTerms)
+        journeys = terms.paid_journeys(claimed, organisation="chorus-homes")
+        decision = reimburse(terms, claimed)
+        paid = [
+            (item, decided.pence)
+            for item, decided in zip(claimed.items, decision.items, strict=True)
+            if isinstance(item, Mileage) and decided.outcome is ItemOutcome.PAYABLE
+        ]
+        assert [(one.miles, one.travelled_on, one.vehicle) for one in journeys] == [
+            (item.miles, item.travelled_on, item.vehicle) for item, _ in paid
+        ]
+        assert [one.pence_paid for one in journeys] == [pence for _, pence in paid]
+        assert {one.organisation for one in journeys} <= {"chorus-homes"}
+        assert not any(one.passengers for one in journeys)
 
     @given(RULES, CLAIMS)
     def test_claims_and_decisions_survive_json(
@@ -862,6 +1332,43 @@ class TestRefusals:
         assert MileageRate(pence_per_mile=Fraction()).pence_per_mile == 0
         with pytest.raises(ValidationError):
             MileageRate(pence_per_mile=rate)
+
+    @pytest.mark.parametrize("terms", [EXPENSES, TRAFFORD_QIP.expenses])
+    def test_a_moment_is_no_day(self, terms: ExpenseTerms | Silent) -> None:
+        moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        with pytest.raises(NotADayError) as refused:
+            reimburse(terms, Claim(), known_on=moment)
+        assert refused.value.argument == "known_on"
+        with pytest.raises(NotADayError) as refused:
+            review_payment(terms, Claim(), paid_on=moment, on=DAY)
+        assert refused.value.argument == "paid_on"
+        with pytest.raises(NotADayError) as refused:
+            review_payment(terms, Claim(), paid_on=DAY, on=moment)
+        assert refused.value.argument == "on"
+
+    def test_nor_is_it_one_for_a_rate(self) -> None:
+        moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        for day, known_on, argument in ((moment, None, "day"), (DAY, moment, "known_on")):
+            with pytest.raises(NotADayError) as refused:
+                EXPENSES.rate_on(day, known_on)
+            assert refused.value.argument == argument
+
+    def test_a_difference_is_whole_pence(self) -> None:
+        review = review_payment(EXPENSES, Claim(), paid_on=DAY, on=DAY)
+        assert PaymentReviewDecision.model_validate_json(review.model_dump_json()) == review
+        with pytest.raises(ValidationError):
+            review.model_copy(update={"difference_pence": True})
+
+    @pytest.mark.parametrize("claimant", ["tenant", True, None, 1])
+    def test_a_claimant_who_is_neither(self, claimant: object) -> None:
+        with pytest.raises(ValidationError):
+            Claim.model_validate({"claimant": claimant})
+
+    @pytest.mark.parametrize("for_involvement", [None, 1, "yes"])
+    def test_what_it_was_for_is_yes_or_no(self, for_involvement: object) -> None:
+        for item in (journey("1"), spent(1)):
+            with pytest.raises(ValidationError):
+                item.model_copy(update={"for_involvement": for_involvement})
 
     @pytest.mark.parametrize("outcome", list(ItemOutcome))
     def test_what_is_not_travel_is_held_or_not_paid_and_nothing_else(

@@ -30,6 +30,7 @@ RULE_MODULES: Final = (
     "eligibility",
     "equipment",
     "expenses",
+    "mileage_allowance",
     "meetings",
     "notice",
     "investigation",

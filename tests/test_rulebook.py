@@ -98,6 +98,7 @@ from scrutiny_rules import (
     review_attendance,
     review_co_option,
     review_development,
+    review_payment,
     review_term,
     suggest_notification,
     suspension_period,
@@ -203,6 +204,7 @@ def decisions_under(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
     yield "duties", duties_due(rulebook.duties, DutyRecord(since=ON), on=ON)
     yield "topics", decide_topic(rulebook.topics, TopicProposal())
     yield "code_changes", decide_code_change(rulebook.code_changes, CodeChange())
+    yield "expenses", review_payment(rulebook.expenses, Claim(), paid_on=ON, on=ON)
 
 
 def seen(decision: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

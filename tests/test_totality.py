@@ -69,6 +69,7 @@ from scrutiny_rules import (
     review_attendance,
     review_co_option,
     review_development,
+    review_payment,
     review_term,
     suggest_notification,
     suspension_period,
@@ -213,7 +214,6 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
         delivery=st.sampled_from(Delivery),
         calendar=st.just(ENGLAND_AND_WALES),
     ),
-    "reimburse": questions("expenses", reimburse, claims(A_DAY)),
     "follow_review": questions(
         "reviews",
         follow_review,
@@ -252,6 +252,8 @@ QUESTIONS: Final[dict[str, st.SearchStrategy[Question]]] = {
     "duties_due": questions("duties", duties_due, records(DUTY_NAMES, A_DAY), BEYOND, on=A_DAY),
     "decide_topic": questions("topics", decide_topic, proposals()),
     "decide_code_change": questions("code_changes", decide_code_change, changes()),
+    "reimburse": questions("expenses", reimburse, claims(A_DAY), known_on=A_DAY_IF_KNOWN),
+    "review_payment": questions("expenses", review_payment, claims(A_DAY), paid_on=A_DAY, on=A_DAY),
 }
 """Every question that can be put to a rulebook, by the verb that answers it."""
 
@@ -276,7 +278,6 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "appeals": (
         QUESTIONS["appeal_window"] | QUESTIONS["decide_appeal"] | QUESTIONS["suggest_notification"]
     ),
-    "expenses": QUESTIONS["reimburse"],
     "reviews": QUESTIONS["follow_review"],
     "development": QUESTIONS["review_development"] | QUESTIONS["development_plan"],
     "interests": QUESTIONS["decide_withdrawal"],
@@ -289,6 +290,7 @@ BY_BLOCK: Final[dict[str, st.SearchStrategy[Question]]] = {
     "duties": QUESTIONS["duties_due"],
     "topics": QUESTIONS["decide_topic"],
     "code_changes": QUESTIONS["decide_code_change"],
+    "expenses": QUESTIONS["reimburse"] | QUESTIONS["review_payment"],
 }
 """The questions that each block answers."""
 

@@ -82,18 +82,42 @@ class BeyondTheCalendarError(ScrutinyRulesError):
 
 
 class RateNotInForceError(ScrutinyRulesError):
-    """No rate of the paper was in force on the day of a journey."""
+    """No rate was in force on a day, as far as was known."""
 
-    def __init__(self, day: date, in_force_from: date) -> None:
+    def __init__(self, day: date, in_force_from: date | None, known_on: date | None = None) -> None:
         """Say which day was asked for, and when the first rate came into force.
 
         Args:
-            day: The day of the journey.
-            in_force_from: The first day on which a rate is in force.
+            day: The day that a rate was wanted for, such as that of a journey.
+            in_force_from: The first day on which a rate is in force; None where no rate was
+                known yet.
+            known_on: The day on which it had to be known; None where that did not matter.
         """
         self.day = day
         self.in_force_from = in_force_from
-        super().__init__(f"no mileage rate is in force on {day}: rates start on {in_force_from}")
+        self.known_on = known_on
+        as_known = "" if known_on is None else f", as known on {known_on}"
+        there_is = "none was known" if in_force_from is None else f"rates start on {in_force_from}"
+        super().__init__(f"no mileage rate is in force on {day}{as_known}: {there_is}")
+
+
+class OutsideTaxYearsError(ScrutinyRulesError):
+    """A day lies outside the tax years that a table of allowances covers."""
+
+    def __init__(self, day: date, first_day: date, last_day: date) -> None:
+        """Say which day was asked for, and which range the table covers.
+
+        Args:
+            day: The day whose tax year was asked for.
+            first_day: The first day of the first tax year covered.
+            last_day: The last day of the last one.
+        """
+        self.day = day
+        self.first_day = first_day
+        self.last_day = last_day
+        super().__init__(
+            f"the table of allowances covers {first_day} to {last_day}, and {day} is outside it"
+        )
 
 
 class UnknownReadingError(ScrutinyRulesError):

@@ -1,8 +1,10 @@
-"""Expenses: what is payable on this claim?
+"""Expenses: what is payable on this claim, and was what was paid on it right?
 
 A claim is a set of items. Each item is payable, not payable, or held until a receipt or
 somebody's judgement is there; every penny of the claim is accounted for. Pence are exact
-fractions until they are rounded, in the one step that the paper's reading names.
+fractions until they are rounded, in the one step that the paper's reading names. A journey
+is paid at the rate in force on its day; where a change of rate is back-dated, what was
+rightly paid before anybody could know it is compared with what is payable since.
 
 Clauses: chorus-rsp role: expenses, pack: benefits. The trafford-qip paper points to a procedure
 that it does not contain.
@@ -21,27 +23,39 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal, Self, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Strict, Tag
 
-from scrutiny_rules._frozen import Day, Exact, Frozen, FrozenMap, Miles, Pence, Whole, YesNo
+from scrutiny_rules._frozen import (
+    Day,
+    Exact,
+    Frozen,
+    FrozenMap,
+    Miles,
+    OtherFacts,
+    Pence,
+    Whole,
+    YesNo,
+)
+from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import pounds_words
-from scrutiny_rules.errors import RateNotInForceError
 from scrutiny_rules.facts import ChoiceFact, CountFact, Fact, Kind
+from scrutiny_rules.journeys import Journey, Vehicle
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, questions
+from scrutiny_rules.rates import DatedRate, PencePerMile, Rates, rate_in_force
 
 
-class Vehicle(StrEnum):
-    """What a journey was made in."""
+class Claimant(StrEnum):
+    """Who makes a claim."""
 
-    CAR = "car"
-    VAN = "van"
-    MOTORCYCLE = "motorcycle"
-    CYCLE = "cycle"
+    CUSTOMER = "customer"
+
+    MEMBER_ONLY = "panel member and no customer"
+    """Somebody who belongs to the panel without being the landlord's customer."""
 
 
 class ExpenseKind(StrEnum):
@@ -57,13 +71,16 @@ class ExpenseKind(StrEnum):
 class Mileage(Frozen):
     """A journey in the claimant's own vehicle, in decimal miles as recorded.
 
-    ``reasonable`` is somebody's judgement; None means that nobody has judged.
+    ``reasonable`` is somebody's judgement; None means that nobody has judged. To claim for a
+    journey is to say that it was made for an involvement activity, unless
+    ``for_involvement`` is no.
     """
 
     miles: Miles
     travelled_on: Day
     vehicle: Vehicle = Vehicle.CAR
     own_vehicle: YesNo | None = True
+    for_involvement: YesNo = True
     reasonable: YesNo | None = None
 
 
@@ -72,13 +89,15 @@ class Expense(Frozen):
 
     ``receipt`` says whether a receipt or other proof of purchase is held; None means that
     this is not known. ``reasonable`` is somebody's judgement; None means that nobody has
-    judged.
+    judged. To claim for an expense is to say that it was for an involvement activity,
+    unless ``for_involvement`` is no.
     """
 
     kind: ExpenseKind
     pence: Pence
     receipt: YesNo | None = None
     incurred_on: Day
+    for_involvement: YesNo = True
     reasonable: YesNo | None = None
 
 
@@ -95,11 +114,15 @@ Item: TypeAlias = Annotated[
 
 
 class Claim(Frozen):
-    """What somebody asks to be paid, item by item."""
+    """What somebody asks to be paid, item by item; a customer, unless it is said otherwise."""
 
     items: Annotated[tuple[Item, ...], Field(max_length=10_000)] = ()
+    claimant: Claimant = Claimant.CUSTOMER
+    other: OtherFacts = FrozenMap()
 
 
+CLAIMANT: Final = ChoiceFact("claimant")
+FOR_INVOLVEMENT: Final = Yes(fact="for_involvement")
 IS_MILEAGE: Final = Yes(fact="is_mileage")
 OWN_VEHICLE: Final = Yes(fact="own_vehicle")
 VEHICLE: Final = ChoiceFact("vehicle")
@@ -109,6 +132,8 @@ JUDGED: Final = Yes(fact="judged")
 JUDGED_UNREASONABLE: Final = Yes(fact="judged_unreasonable")
 ITEMS: Final = CountFact("items")
 ITEMS_PAYABLE: Final = CountFact("items_payable")
+MORE_IS_PAYABLE: Final = Yes(fact="more_is_payable")
+LESS_IS_PAYABLE: Final = Yes(fact="less_is_payable")
 
 _CLAIMANT: Final = "the claimant"
 
@@ -129,6 +154,8 @@ FACTS: Final = FrozenMap(
     {
         fact.name: fact
         for fact in (
+            _fact("claimant", Kind.CHOICE, "Who makes the claim?", choices=Claimant),
+            _fact("for_involvement", Kind.YES_NO, "Was it for an involvement activity?"),
             _fact("is_mileage", Kind.YES_NO, "Is it a journey in a vehicle of their own?"),
             _fact("own_vehicle", Kind.YES_NO, "Was it the claimant's own vehicle?"),
             _fact("vehicle", Kind.CHOICE, "Which vehicle was it?", choices=Vehicle),
@@ -144,6 +171,8 @@ FACTS: Final = FrozenMap(
             _fact("reasonable", Kind.INPUT, "Does somebody judge the item reasonable?"),
             _fact("items", Kind.COUNT, "How many items are claimed?"),
             _fact("items_payable", Kind.COUNT, "How many of them are payable?", "items"),
+            _fact("more_is_payable", Kind.YES_NO, "Is more payable than was paid?", "items"),
+            _fact("less_is_payable", Kind.YES_NO, "Is less payable than was paid?", "items"),
         )
     }
 )
@@ -180,6 +209,28 @@ class Reimbursement(StrEnum):
 
     UNDETERMINED = "undetermined"
     """A fact about an item could still change it; ``needs`` names it."""
+
+    NOT_PROVIDED = "not provided for"
+    """The paper has no rates or rules of its own."""
+
+
+class PaymentReview(StrEnum):
+    """How what was rightly paid compares with what is payable by what is known later.
+
+    It goes by exact pence, before anything is rounded.
+    """
+
+    UNCHANGED = "unchanged"
+    """What is payable is what was rightly paid."""
+
+    MORE_IS_PAYABLE = "more is payable"
+    """A change that is known since pays more."""
+
+    LESS_IS_PAYABLE = "less is payable"
+    """A change that is known since pays less; what was paid was right when it was paid."""
+
+    UNDETERMINED = "undetermined"
+    """A fact about an item that the change touches is not known; ``needs`` names it."""
 
     NOT_PROVIDED = "not provided for"
     """The paper has no rates or rules of its own."""
@@ -222,20 +273,10 @@ class Rounding(Frozen):
         return round(pence) if self.half is Half.EVEN else (pence + Fraction(1, 2)).__floor__()
 
 
-MOST_PENCE_A_MILE: Final = 10_000
-"""The highest rate that can be written: a hundred pounds a mile."""
+class MileageRate(DatedRate):
+    """A rate in pence a mile, from when it holds, and since when that is known."""
 
-
-class MileageRate(Frozen):
-    """A rate in pence a mile, and from when it holds.
-
-    Attributes:
-        pence_per_mile: The rate.
-        in_force_from: Its first day; None for as long as the paper has been there.
-    """
-
-    pence_per_mile: Annotated[Exact, Field(ge=0, le=MOST_PENCE_A_MILE)]
-    in_force_from: Day | None = None
+    pence_per_mile: PencePerMile
 
 
 class ClaimTerms(Terms[Reimbursement]):
@@ -255,16 +296,44 @@ class ClaimTerms(Terms[Reimbursement]):
         )
 
 
+class PaymentReviewTerms(Terms[PaymentReview]):
+    """How the outcome of a review follows from the difference."""
+
+    facts: ClassVar[FrozenMap[Fact]] = FACTS
+
+    more: Limb
+    less: Limb
+
+    def outcomes(self) -> tuple[Rung[PaymentReview], ...]:
+        """Return the ladder: more, less, unchanged."""
+        return (
+            Rung(
+                outcome=PaymentReview.MORE_IS_PAYABLE,
+                parts=(self.more,),
+                cautions=("the paper does not say how a back-dated change is paid",),
+            ),
+            Rung(
+                outcome=PaymentReview.LESS_IS_PAYABLE,
+                parts=(self.less,),
+                cautions=("the paper does not say that anything paid is paid back",),
+            ),
+            Rung(outcome=PaymentReview.UNCHANGED),
+        )
+
+
 class ExpenseTerms(Terms[ItemOutcome]):
     """What a paper fixes about expenses; its ladder decides one item.
 
     Attributes:
         clause: The provision as a whole.
         reasonable: That nobody has judged the item unreasonable.
+        claimants: Who may claim, where the paper says; one is enough.
+        for_involvement: That the item was for what the paper pays for, where it says.
         held_until_judged: That somebody has judged it, where that is waited for.
         own_vehicle: That the journey was made in the claimant's own vehicle.
         vehicles: The vehicles for which the rate is paid; one is enough.
-        rates: The rates, each from its first day on, oldest first.
+        rates: The rates, each from its first day on, oldest first; the day of the journey
+            says which holds.
         travel: That the money was spent on travel.
         other_than_travel: What happens with an item that is not travel.
         evidence: That there is a receipt or proof of purchase.
@@ -273,38 +342,38 @@ class ExpenseTerms(Terms[ItemOutcome]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
-    asked_with: ClassVar[tuple[str, ...]] = ("reimburse",)
+    asked_with: ClassVar[tuple[str, ...]] = ("reimburse", "review_payment")
 
     kind: Literal["expenses"] = "expenses"
     clause: Clause
     reasonable: Limb
+    claimants: Either | None = None
+    for_involvement: Limb | None = None
     held_until_judged: Limb | None = None
     own_vehicle: Limb
     vehicles: Either
-    rates: Annotated[tuple[MileageRate, ...], Field(min_length=1)]
+    rates: Rates[MileageRate]
     travel: Limb
     other_than_travel: Literal[ItemOutcome.HELD, ItemOutcome.NOT_PAYABLE] = ItemOutcome.HELD
     evidence: Limb
     rounding: Rounding = Rounding()
     rounding_readings: tuple[Relies, ...] = ()
 
-    @model_validator(mode="after")
-    def _rates_in_order(self) -> Self:
-        days = [rate.in_force_from or date.min for rate in self.rates]
-        if days != sorted(set(days)):
-            raise ValueError("`rates` have to be in order of `in_force_from`, each day once")
-        return self
-
     def outcomes(self) -> tuple[Rung[ItemOutcome], ...]:
-        """Return the ladder for one item: judgement, then mileage, then travel with evidence."""
+        """Return the ladder for one item.
+
+        Whether it is reasonable, whose claim it is and what it was for come first, then
+        mileage, then travel with evidence.
+        """
         is_mileage = Limb(
             name="mileage",
             clause=self.clause.model_copy(update={"gist": "a journey claimed by the mile"}),
             condition=IS_MILEAGE,
         )
         judged = self.held_until_judged
+        needed = (self.reasonable, self.claimants, self.for_involvement)
         return (
-            Rung(outcome=ItemOutcome.NOT_PAYABLE, unless=(self.reasonable,)),
+            *(Rung(outcome=ItemOutcome.NOT_PAYABLE, unless=(one,)) for one in needed if one),
             *([Rung(outcome=ItemOutcome.HELD, unless=(judged,))] if judged else []),
             Rung(
                 outcome=ItemOutcome.PAYABLE,
@@ -320,39 +389,45 @@ class ExpenseTerms(Terms[ItemOutcome]):
     @cached_property
     def claim(self) -> ClaimTerms:
         """How the outcome of a claim follows from its items."""
-
-        def limb(name: str, gist: str, condition: Condition) -> Limb:
-            clause = self.clause.model_copy(update={"gist": gist})
-            return Limb(name=name, clause=clause, condition=condition)
-
         return ClaimTerms(
-            every_item=limb(
+            every_item=self._limb(
                 "every-item",
                 "every item is payable",
                 (ITEMS_PAYABLE >= ITEMS) & (ITEMS_PAYABLE >= 1),
             ),
-            some_item=limb("some-item", "some item is payable", ITEMS_PAYABLE >= 1),
+            some_item=self._limb("some-item", "some item is payable", ITEMS_PAYABLE >= 1),
         )
 
-    def rate_on(self, day: date) -> Fraction:
+    @cached_property
+    def payment_review(self) -> PaymentReviewTerms:
+        """How the outcome of a review follows from the difference."""
+        return PaymentReviewTerms(
+            more=self._limb("more", "more is payable than was paid", MORE_IS_PAYABLE),
+            less=self._limb("less", "less is payable than was paid", LESS_IS_PAYABLE),
+        )
+
+    def _limb(self, name: str, gist: str, condition: Condition) -> Limb:
+        clause = self.clause.model_copy(update={"gist": gist})
+        return Limb(name=name, clause=clause, condition=condition)
+
+    def rate_on(self, day: date, known_on: date | None = None) -> Fraction:
         """Return the rate in force on a day, in pence a mile.
 
         Args:
             day: The day of the journey.
+            known_on: The day on which somebody looks: a rate that nobody could know by then
+                is left out. None leaves out nothing.
 
         Returns:
             The rate that came into force last.
 
         Raises:
-            RateNotInForceError: The day is before the first rate.
+            NotADayError: A day has a time of day.
+            RateNotInForceError: The day is before the first rate that was known.
         """
-        first = self.rates[0].in_force_from
-        if first is not None and day < first:
-            raise RateNotInForceError(day, first)
-        in_force = [one for one in self.rates if (one.in_force_from or date.min) <= day]
-        return in_force[-1].pence_per_mile
+        return rate_in_force(self.rates, day, known_on).pence_per_mile
 
-    def pence(self, item: Mileage | Expense) -> Fraction:
+    def pence(self, item: Mileage | Expense, known_on: date | None = None) -> Fraction:
         """Return what an item asks for, in exact pence.
 
         Raises:
@@ -360,20 +435,66 @@ class ExpenseTerms(Terms[ItemOutcome]):
         """
         if isinstance(item, Expense):
             return Fraction(item.pence)
-        return Fraction(item.miles) * self.rate_on(item.travelled_on)
+        return Fraction(item.miles) * self.rate_on(item.travelled_on, known_on)
 
-    def world(self, item: Mileage | Expense) -> dict[str, object]:
-        """Return the facts of an item by name.
+    def world(self, item: Mileage | Expense, claim: Claim) -> dict[str, object]:
+        """Return the facts of an item of a claim by name.
 
         An item that nobody has judged is not judged unreasonable: no judgement is not a
         missing fact.
+
+        Raises:
+            WrongKindError: An own fact is not of the kind that was declared.
         """
         return {
             **item.__dict__,
+            **self.own_values(claim.other),
+            "claimant": claim.claimant,
             "is_mileage": isinstance(item, Mileage),
             "judged": item.reasonable is not None,
             "judged_unreasonable": item.reasonable is False,
         }
+
+    def paid_journeys(
+        self, claim: Claim, *, organisation: str, known_on: date | None = None
+    ) -> tuple[Journey, ...]:
+        """Return the journeys of a claim that are payable, as a tax year takes them in.
+
+        Args:
+            claim: The claim.
+            organisation: Who pays it, by a short name.
+            known_on: The day on which the rates are looked up; None leaves out nothing.
+
+        Returns:
+            Each item of mileage that is payable, with its exact pence. What is held or not
+            payable is left out.
+
+        Raises:
+            pydantic.ValidationError: The organisation's name does not fit.
+            RateNotInForceError: No rate that was known was in force on the day of a journey.
+            WrongKindError: An own fact is not of the kind that was declared.
+
+        Example:
+            >>> from scrutiny_rules import HMRC_ALLOWANCES, JourneyLog, report_profit
+            >>> from scrutiny_rules.rulebooks.chorus_rsp import EXPENSES
+            >>> ride = Mileage(miles="10", travelled_on="2025-11-22", vehicle="cycle")
+            >>> paid = EXPENSES.paid_journeys(Claim(items=[ride]), organisation="chorus-homes")
+            >>> log = JourneyLog(journeys=paid)
+            >>> report_profit(HMRC_ALLOWANCES, log, year_of=date(2025, 11, 22)).possible_profit
+            Fraction(250, 1)
+        """
+        return tuple(
+            Journey(
+                miles=item.miles,
+                travelled_on=item.travelled_on,
+                vehicle=item.vehicle,
+                organisation=organisation,
+                pence_paid=self.pence(item, known_on),
+            )
+            for item in claim.items
+            if isinstance(item, Mileage)
+            and self.walk(self.world(item, claim))["outcome"] is ItemOutcome.PAYABLE
+        )
 
 
 class ItemDecision(Decision[ItemOutcome]):
@@ -440,12 +561,52 @@ class ReimbursementDecision(Decision[Reimbursement]):
         )
 
 
-def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecision:
+class PaymentReviewDecision(Decision[PaymentReview]):
+    """How what was rightly paid on a claim compares with what is payable.
+
+    Attributes:
+        then: What was rightly payable, by the rates known on the day of the payment.
+        now: What is payable, by the rates known on the day of the review.
+        item_differences: By how many exact pence each payable item changed, in the order of
+            the claim; below nought where less is payable.
+        difference: By how many exact pence what is payable changed.
+        difference_pence: By how many whole pence it changed, each side rounded as the paper
+            rounds.
+    """
+
+    subject: ClassVar[str] = "Payment"
+
+    then: ReimbursementDecision | None = None
+    now: ReimbursementDecision | None = None
+    item_differences: tuple[Exact, ...] = ()
+    difference: Exact = Fraction()
+    difference_pence: Annotated[int, Strict()] | None = None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return what was payable, what is, and which items make the difference."""
+        if self.then is None or self.now is None:
+            return ()
+        return (
+            f"rightly payable when it was paid: £{self.then.payable_pounds}",
+            f"payable by what is known now: £{self.now.payable_pounds}",
+            *(
+                f"item {number}: {pounds_words(abs(change))} {'more' if change > 0 else 'less'}"
+                for number, change in enumerate(self.item_differences, start=1)
+                if change
+            ),
+        )
+
+
+def reimburse(
+    terms: ExpenseTerms | Silent, claim: Claim, *, known_on: date | None = None
+) -> ReimbursementDecision:
     """Decide what is payable on a claim.
 
     Args:
         terms: The expenses block of a rulebook.
         claim: The items, with miles in decimals and money in whole pence.
+        known_on: The day on which the rates are looked up: one that nobody could know by
+            then is left out. None leaves out nothing.
 
     Returns:
         ``PAYABLE``, ``PARTLY_PAYABLE`` or ``NOTHING_PAYABLE``, with a decision for each item
@@ -453,12 +614,16 @@ def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecisi
         ``NOT_PROVIDED`` when the paper has no rules of its own.
 
     Raises:
-        RateNotInForceError: No rate was in force on the day of a journey.
+        NotADayError: ``known_on`` has a time of day.
+        RateNotInForceError: No rate that was known was in force on the day of a journey.
+        WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
     """
+    if known_on is not None:
+        check_day("known_on", known_on)
     if terms.kind == "silent":
         return ReimbursementDecision.silent(Reimbursement.NOT_PROVIDED, terms)
     items = tuple(
-        ItemDecision(**terms.walk(terms.world(item)), pence=terms.pence(item))
+        ItemDecision(**terms.walk(terms.world(item, claim)), pence=terms.pence(item, known_on))
         for item in claim.items
     )
     payable = [item.pence for item in items if item.outcome is ItemOutcome.PAYABLE]
@@ -476,7 +641,7 @@ def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecisi
     )
     walked["cautions"] = tuple(dict.fromkeys(c for item in items for c in item.cautions))
     if walked["needs"]:
-        walked["needs"] = tuple(dict.fromkeys(need for item in open_ for need in item.needs))
+        walked["needs"] = _needs(open_)
         walked["questions"] = questions(terms.known_facts, walked["needs"])
     return ReimbursementDecision(
         **walked,
@@ -488,3 +653,68 @@ def reimburse(terms: ExpenseTerms | Silent, claim: Claim) -> ReimbursementDecisi
         - sum(refused, Fraction()),
         payable_pence=terms.rounding.whole_pence(payable),
     )
+
+
+def review_payment(
+    terms: ExpenseTerms | Silent, claim: Claim, *, paid_on: date, on: date
+) -> PaymentReviewDecision:
+    """Compare what was rightly paid on a claim with what is payable by what is known now.
+
+    Only the rates can differ between the two days: a claim is decided by the same facts on
+    both. A change that was not known on the day of the payment does not make it wrong.
+
+    Args:
+        terms: The expenses block of a rulebook.
+        claim: The items, as they were claimed.
+        paid_on: The day of the payment.
+        on: The day of the review.
+
+    Returns:
+        ``MORE_IS_PAYABLE``, ``LESS_IS_PAYABLE`` or ``UNCHANGED``, by exact pence, with what
+        was payable and what is; ``UNDETERMINED`` while a fact about an item that the change
+        touches could change that; ``NOT_PROVIDED`` when the paper has no rules of its own.
+
+    Raises:
+        NotADayError: A day has a time of day.
+        RateNotInForceError: No rate was known and in force on the day of a journey.
+        WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
+    """
+    check_day("paid_on", paid_on)
+    check_day("on", on)
+    if terms.kind == "silent":
+        return PaymentReviewDecision.silent(PaymentReview.NOT_PROVIDED, terms)
+    then, now = reimburse(terms, claim, known_on=paid_on), reimburse(terms, claim, known_on=on)
+    changes = [later.pence - item.pence for item, later in zip(then.items, now.items, strict=True)]
+    open_ = [
+        (change, item)
+        for change, item in zip(changes, then.items, strict=True)
+        if change and item.outcome is ItemOutcome.UNDETERMINED
+    ]
+    difference = now.payable - then.payable
+    extremes = {
+        difference + sum((change for change, _ in open_ if change < 0), Fraction()),
+        difference + sum((change for change, _ in open_ if change > 0), Fraction()),
+    }
+    walked = terms.payment_review.walk(
+        *({"more_is_payable": most > 0, "less_is_payable": most < 0} for most in extremes)
+    )
+    walked["readings"] = now.readings
+    walked["cautions"] += now.cautions
+    if walked["needs"]:
+        walked["needs"] = _needs(item for _, item in open_)
+        walked["questions"] = questions(terms.known_facts, walked["needs"])
+    return PaymentReviewDecision(
+        **walked,
+        then=then,
+        now=now,
+        item_differences=tuple(
+            change if item.outcome is ItemOutcome.PAYABLE else Fraction()
+            for change, item in zip(changes, then.items, strict=True)
+        ),
+        difference=difference,
+        difference_pence=(now.payable_pence or 0) - (then.payable_pence or 0),
+    )
+
+
+def _needs(items: Iterable[ItemDecision]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(need for item in items for need in item.needs))

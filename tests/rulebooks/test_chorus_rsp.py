@@ -18,6 +18,7 @@ from scrutiny_rules import (
     Ballot,
     Breach,
     Claim,
+    Claimant,
     CodeChange,
     CoOption,
     Decision,
@@ -85,6 +86,7 @@ from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 
 READINGS: Final = {
+    "C-R71",
     *(f"C-R{number}" for number in range(51, 55)),
     *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
     *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
@@ -227,11 +229,11 @@ def posted(on: date) -> Case:
     return case
 
 
-def claiming(*items: Mileage | Expense) -> Case:
+def claiming(*items: Mileage | Expense, claimant: Claimant = Claimant.CUSTOMER) -> Case:
     """Return the question what is payable on a claim, and what becomes of its first item."""
 
     def case(book: Rulebook) -> Seen:
-        decision = reimburse(book.expenses, Claim(items=items))
+        decision = reimburse(book.expenses, Claim(items=items, claimant=claimant))
         return seen(decision, decision.items[0].outcome.name, decision.payable_pence)
 
     return case
@@ -385,6 +387,13 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
             Expense(kind=ExpenseKind.NOT_TRAVEL, pence=499, receipt=True, incurred_on=ON),
         ),
         "NOTHING_PAYABLE HELD 0",
+        "NOTHING_PAYABLE NOT_PAYABLE 0",
+    ),
+    (
+        "C-R71",
+        "customers-only",
+        claiming(miles("24.0"), claimant=Claimant.MEMBER_ONLY),
+        "PAYABLE PAYABLE 1080",
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
     (

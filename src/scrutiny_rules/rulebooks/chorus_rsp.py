@@ -64,12 +64,15 @@ from scrutiny_rules.development import (
 from scrutiny_rules.duties import DutyTerms, RecurringDuty
 from scrutiny_rules.eligibility import Discretion, EligibilityTerms
 from scrutiny_rules.expenses import (
+    CLAIMANT,
+    FOR_INVOLVEMENT,
     JUDGED,
     JUDGED_UNREASONABLE,
     KIND,
     OWN_VEHICLE,
     RECEIPT,
     VEHICLE,
+    Claimant,
     ExpenseKind,
     ExpenseTerms,
     Half,
@@ -77,7 +80,6 @@ from scrutiny_rules.expenses import (
     MileageRate,
     RoundedPer,
     Rounding,
-    Vehicle,
 )
 from scrutiny_rules.interests import (
     BROUGHT_TO_ORDER,
@@ -96,6 +98,7 @@ from scrutiny_rules.investigation import (
     SUBJECT_OF_COMPLAINT,
     InvestigationTerms,
 )
+from scrutiny_rules.journeys import Vehicle
 from scrutiny_rules.ladder import Either, Limb, Relies, relies_on
 from scrutiny_rules.meetings import (
     ADDITIONAL_AGREED,
@@ -305,8 +308,29 @@ DEVELOPMENT: Final = DevelopmentTerms(
 # Reasonable out-of-pocket travel expenses: 45p a mile in one's own vehicle, the rest with a
 # receipt. X-R3: reasonable unless somebody judges otherwise. X-R2: rounded once per claim.
 # C-R10: motorcycles and cycles are vehicles too. C-R11: what is not travel is held.
+# C-R71: the heading speaks of customers, the pack of panel members; either may claim.
 _EXPENSES: Final = DOCUMENT.clause(
     "role: expenses", "reasonable out-of-pocket travel expenses are paid"
+)
+
+_CUSTOMER: Final = Limb(
+    name="customer",
+    clause=DOCUMENT.clause("role: expenses", "claimed by a customer"),
+    condition=CLAIMANT.is_in(Claimant.CUSTOMER),
+)
+
+_MEMBER_ONLY: Final = Limb(
+    name="member-only",
+    clause=DOCUMENT.clause("pack: benefits", "claimed by a panel member"),
+    condition=CLAIMANT.is_in(Claimant.MEMBER_ONLY),
+    readings=relies_on("C-R71"),
+    if_met="the rates stand under a heading that speaks of customers, and the claimant is none",
+)
+
+CUSTOMERS_AND_MEMBERS: Final = Either(name="claimants", limbs=(_CUSTOMER, _MEMBER_ONLY))
+
+CUSTOMERS_ONLY: Final = Either(
+    name="claimants", limbs=(_CUSTOMER.model_copy(update={"readings": relies_on("C-R71")}),)
 )
 _CAR_OR_VAN: Final = Limb(
     name="car-or-van",
@@ -339,6 +363,12 @@ EXPENSES: Final = ExpenseTerms(
         clause=DOCUMENT.clause("role: expenses", "taken as reasonable"),
         condition=~JUDGED_UNREASONABLE,
         readings=relies_on("X-R3"),
+    ),
+    claimants=CUSTOMERS_AND_MEMBERS,
+    for_involvement=Limb(
+        name="for-involvement",
+        clause=DOCUMENT.clause("role: expenses", "for their involvement activities"),
+        condition=FOR_INVOLVEMENT,
     ),
     own_vehicle=Limb(
         name="own-vehicle",
@@ -1708,6 +1738,23 @@ READINGS: Final = (
         field="other_than_travel",
     ),
     Reading(
+        id="C-R71",
+        clause="pack: benefits",
+        question="Whose expenses are paid?",
+        taken="customers-and-members",
+        options=(
+            option(
+                "customers-and-members",
+                "customers', and those of a panel member who is none",
+                CUSTOMERS_AND_MEMBERS,
+            ),
+            option("customers-only", "customers' only", CUSTOMERS_ONLY),
+        ),
+        why="the pack promises it to panel members, and a non-resident may be one",
+        block="expenses",
+        field="claimants",
+    ),
+    Reading(
         id="C-R51",
         clause="pack: background",
         question="How many meetings are around 12?",
@@ -1985,6 +2032,12 @@ JUDGEMENTS: Final = (
         what="whether an expense is reasonable",
         left_to="whoever approves claims",
         handed_in_as=("Mileage.reasonable", "Expense.reasonable"),
+    ),
+    Judgement(
+        clause="role: expenses",
+        what="whether an expense was for an involvement activity",
+        left_to="whoever approves claims",
+        handed_in_as=("Mileage.for_involvement", "Expense.for_involvement"),
     ),
     Judgement(
         clause="role: expenses",
