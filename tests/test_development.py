@@ -218,6 +218,10 @@ class TestTrafford43cFeedback:
         assert decision.readings == ("T-R31",)
         assert decision.decided_by is None
 
+    def test_how_many_are_overdue_is_shown(self) -> None:
+        found = [dict(test.found) for one in review(FIRST + DAY).findings for test in one.tests]
+        assert found == [{"has_joined": True}, {"overdue_meetings": 1}]
+
     def test_further_training_is_named_beside_it(self) -> None:
         assert [clause.label for clause in FEEDBACK.also] == ["4.3(c)"]
 

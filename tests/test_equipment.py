@@ -123,6 +123,10 @@ class TestTrafford92:
         assert decision.cautions == (EQUIPMENT.no_time_limit,)
         assert on_a_day(ENDED).cautions == ()
 
+    def test_what_was_found_is_shown(self) -> None:
+        (finding,) = [one for one in on_a_day(ENDED).findings if one.limb == "lent"]
+        assert [dict(test.found) for test in finding.tests] == [{"lent": True}]
+
     def test_a_paper_that_sets_one_need_not_say_so(self) -> None:
         terms = EQUIPMENT.model_copy(update={"no_time_limit": None})
         assert on_a_day(ENDED, terms, role_ended_on=ENDED).cautions == ()

@@ -135,6 +135,16 @@ class TestChorusCode10Reading:
         assert default.outcome is other.outcome
 
 
+class TestOtherPapers:
+    """A paper may ask for less."""
+
+    def test_agreement_alone(self) -> None:
+        (_, agreed, _) = PRESS.at_a_meeting
+        terms = PRESS.model_copy(update={"at_a_meeting": (agreed,)})
+        assert decide(GROUP, terms, agreed=True).outcome is Press.MAY_BE_SUBMITTED
+        assert decide(GROUP, terms, agreed=False).outcome is Press.MAY_NOT_BE_SUBMITTED
+
+
 class TestTraffordSaysNothing:
     """The other paper says nothing of the press."""
 

@@ -141,19 +141,19 @@ class EquipmentTerms(Terms[EquipmentReturn]):
             on: The day; what happened later has not happened yet.
 
         Returns:
-            The facts by name. What has been asked for or returned has been lent.
+            The facts by name. What has been asked for has been lent.
 
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        requested, returned = _by(loan.requested_on, on), _by(loan.returned_on, on)
+        requested = _by(loan.requested_on, on)
         lent = Missing(("lent_on",)) if loan.lent_on is None else loan.lent_on <= on
         return {
             **self.own_values(loan.other),
-            "lent": requested or returned or lent,
+            "lent": requested or lent,
             "requested": requested,
             "role_ended": _by(loan.role_ended_on, on),
-            "returned": returned,
+            "returned": _by(loan.returned_on, on),
         }
 
 

@@ -109,7 +109,7 @@ class PressTerms(Terms[Press]):
     personal: Limb
     own_opinion: Limb
     no_harm: Limb
-    no_harm_binds_group: YesNo = False
+    no_harm_binds_group: YesNo
 
     def outcomes(self) -> tuple[Rung[Press], ...]:
         """Return the ladder: fit as the group's, fit as its author's own, else not."""
