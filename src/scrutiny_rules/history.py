@@ -18,7 +18,7 @@ attends before joining, or appeals against nothing, cannot be built.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Final, Literal, NamedTuple, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -270,7 +270,8 @@ class History(Frozen):
         return (event for event in self.events if event.on <= on)
 
 
-class _Impossible(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Impossible:
     """What cannot happen, and why not."""
 
     kinds: tuple[type[MemberEvent], ...]

@@ -227,28 +227,28 @@ class Rulebook(Frozen):
         tenure: How long somebody serves, who may be appointed again, and how they resign.
         election: Who is elected to a role on the panel.
         co_option: Who may be brought in for a topic, and until when they stay.
-        quorum: When a meeting may do business.
-        voting: What carries a motion.
-        breach_voting: What support a decision on a breach of the code needs.
-        attendance: What a record of attendance leads to.
-        conduct: What may follow a breach at a meeting.
-        investigation: When a breach is investigated, and by which steps.
-        sanctions: Which outcomes a breach may have.
         probation: How long a member is on probation, and what a breach in it brings.
-        appeals: Until when a member may appeal, and what comes next.
-        expenses: What is payable on a claim.
-        reviews: The steps of a scrutiny review, and by when they are due.
         development: Which meetings on a member's development are due.
-        interests: What an interest means for taking part in an item.
-        affiliation: What a member may do for a political party.
-        press: Which articles may be submitted to the press.
-        confidentiality: Which information may be shared.
         equipment: When something lent to a member is returned.
         programme: What the meetings and reviews of a year are to be.
         notice: From which day on something may be asked for, and what follows if it is not met.
         duties: What is due every so many months.
         topics: Whether a review may go on the programme.
+        quorum: When a meeting may do business.
+        interests: What an interest means for taking part in an item.
+        voting: What carries a motion.
+        breach_voting: What support a decision on a breach of the code needs.
+        attendance: What a record of attendance leads to.
+        reviews: The steps of a scrutiny review, and by when they are due.
+        conduct: What may follow a breach at a meeting.
+        investigation: When a breach is investigated, and by which steps.
+        sanctions: Which outcomes a breach may have.
+        appeals: Until when a member may appeal, and what comes next.
         code_changes: How a change to the code is notified and accepted.
+        press: Which articles may be submitted to the press.
+        affiliation: What a member may do for a political party.
+        confidentiality: Which information may be shared.
+        expenses: What is payable on a claim.
         narrative: The clauses that no rule decides.
         judgements: What the paper leaves to people, and where their answers are handed in.
         readings: The unclear sentences and how they are read.
@@ -262,28 +262,28 @@ class Rulebook(Frozen):
     tenure: Annotated[TenureTerms | Silent, Field(discriminator="kind")]
     election: Annotated[ElectionTerms | Silent, Field(discriminator="kind")]
     co_option: Annotated[CoOptionTerms | Silent, Field(discriminator="kind")]
-    quorum: Annotated[QuorumTerms | Silent, Field(discriminator="kind")]
-    voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
-    breach_voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
-    attendance: Annotated[AttendanceTerms | Silent, Field(discriminator="kind")]
-    conduct: Annotated[ConductTerms | Silent, Field(discriminator="kind")]
-    investigation: Annotated[InvestigationTerms | Silent, Field(discriminator="kind")]
-    sanctions: Annotated[SanctionTerms | Silent, Field(discriminator="kind")]
     probation: Annotated[ProbationTerms | Silent, Field(discriminator="kind")]
-    appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
-    expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]
-    reviews: Annotated[ReviewTerms | Silent, Field(discriminator="kind")]
     development: Annotated[DevelopmentTerms | Silent, Field(discriminator="kind")]
-    interests: Annotated[InterestTerms | Silent, Field(discriminator="kind")]
-    affiliation: Annotated[AffiliationTerms | Silent, Field(discriminator="kind")]
-    press: Annotated[PressTerms | Silent, Field(discriminator="kind")]
-    confidentiality: Annotated[ConfidentialityTerms | Silent, Field(discriminator="kind")]
     equipment: Annotated[EquipmentTerms | Silent, Field(discriminator="kind")]
     programme: Annotated[ProgrammeTerms | Silent, Field(discriminator="kind")]
     notice: Annotated[NoticeTerms | Silent, Field(discriminator="kind")]
     duties: Annotated[DutyTerms | Silent, Field(discriminator="kind")]
     topics: Annotated[TopicTerms | Silent, Field(discriminator="kind")]
+    quorum: Annotated[QuorumTerms | Silent, Field(discriminator="kind")]
+    interests: Annotated[InterestTerms | Silent, Field(discriminator="kind")]
+    voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
+    breach_voting: Annotated[VotingTerms | Silent, Field(discriminator="kind")]
+    attendance: Annotated[AttendanceTerms | Silent, Field(discriminator="kind")]
+    reviews: Annotated[ReviewTerms | Silent, Field(discriminator="kind")]
+    conduct: Annotated[ConductTerms | Silent, Field(discriminator="kind")]
+    investigation: Annotated[InvestigationTerms | Silent, Field(discriminator="kind")]
+    sanctions: Annotated[SanctionTerms | Silent, Field(discriminator="kind")]
+    appeals: Annotated[AppealTerms | Silent, Field(discriminator="kind")]
     code_changes: Annotated[CodeChangeTerms | Silent, Field(discriminator="kind")]
+    press: Annotated[PressTerms | Silent, Field(discriminator="kind")]
+    affiliation: Annotated[AffiliationTerms | Silent, Field(discriminator="kind")]
+    confidentiality: Annotated[ConfidentialityTerms | Silent, Field(discriminator="kind")]
+    expenses: Annotated[ExpenseTerms | Silent, Field(discriminator="kind")]
     narrative: tuple[Narrative, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()
