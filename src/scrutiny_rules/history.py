@@ -8,7 +8,7 @@ attends before joining, or appeals against nothing, cannot be built.
     >>> history = History(events=[Joined(on=date(2026, 1, 5)), Left(on=date(2026, 3, 31))])
     >>> history.then(Joined(on=date(2027, 1, 4))).events[-1].kind
     'joined'
-    >>> History(events=[MeetingHeld(on=date(2026, 1, 5))])
+    >>> History(events=[MeetingHeld(on=date(2026, 1, 5))])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
     pydantic_core._pydantic_core.ValidationError: 1 validation error for History

@@ -11,10 +11,9 @@ An outlook gathers what lies ahead of many members in order of days.
     >>> position = standing(TRAFFORD_QIP, history, on=date(2026, 1, 12))
     >>> position.office, position.term.last_day
     (<Office.IN_OFFICE: 'in office'>, datetime.date(2028, 11, 29))
-    >>> for ahead in position.ahead[:2]:
-    ...     print(ahead)
-    due by 28 February 2026: feedback at three months (the member) [trafford-qip 4.3(c)]
-    due by 30 May 2026: feedback at six months (the member) [trafford-qip 4.3(c)]
+    >>> print(position.ahead[0])
+    due by 28 February 2026, the member (the paper does not say with whom): take part in a
+      development feedback session [trafford-qip 4.3(c)]
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -159,8 +158,8 @@ class Ahead(Frozen):
             AheadKind.AT_RISK: "at risk on ",
         }[self.kind]
         day = self.kind if self.on is None else f"{when}{day_words(self.on)}"
-        who = "" if self.by is None else f" ({self.by})"
-        return f"{day}: {self.clause.gist}{who} [{self.clause}]"
+        who = "" if self.by is None else f", {self.by}"
+        return f"{day}{who}: {self.clause.gist} [{self.clause}]"
 
 
 class CountedWarning(Frozen):
