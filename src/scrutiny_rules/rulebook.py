@@ -60,6 +60,8 @@ from scrutiny_rules.tenure import TenureTerms
 from scrutiny_rules.topics import TopicTerms
 from scrutiny_rules.voting import VotingTerms
 
+_F = TypeVar("_F", bound=Frozen)
+
 MOST_NESTED: Final = 100
 """How deep the data that a field is set to may be nested."""
 
@@ -396,7 +398,15 @@ class Rulebook(Frozen):
         Raises:
             KeyError: There is no such block.
         """
-        yield from _inside(self.block(name), Clause)
+        return self.inside(name, Clause)
+
+    def inside(self, name: str, wanted: type[_F]) -> Iterator[_F]:
+        """Go through every value of one type inside a block, such as its procedures.
+
+        Raises:
+            KeyError: There is no such block.
+        """
+        return _inside(self.block(name), wanted)
 
     def unaccounted(self) -> tuple[str, ...]:
         """Return the clauses of the paper that nothing here speaks of, in its order."""
@@ -434,9 +444,6 @@ class Rulebook(Frozen):
         yield from (clause.label for clause in _inside(self, Clause))
         yield from (reading.clause for reading in self.readings)
         yield from (judgement.clause for judgement in self.judgements)
-
-
-_F = TypeVar("_F", bound=Frozen)
 
 
 def _inside(value: object, wanted: type[_F]) -> Iterator[_F]:
