@@ -356,6 +356,40 @@ ELIGIBILITY: Final = EligibilityTerms(
     ),
 )
 
+# 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
+#         T-R31: all of them are counted from the day of joining.
+DEVELOPMENT: Final = DevelopmentTerms(
+    meetings=(
+        DevelopmentMeeting(
+            name="feedback",
+            clause=DOCUMENT.clause("4.3(c)", "take part in a development feedback session"),
+            by="the member (the paper does not say with whom)",
+            months=(3, 6),
+        ),
+        DevelopmentMeeting(
+            name="appraisal",
+            clause=DOCUMENT.clause("4.3(c)", "take part in an annual appraisal"),
+            by="the member (the paper does not say with whom)",
+            every_months=12,
+        ),
+    ),
+    joined=Limb(
+        name="joined",
+        clause=DOCUMENT.clause("4.3(c)", "has joined the panel"),
+        condition=HAS_JOINED,
+    ),
+    up_to_date=Limb(
+        name="up-to-date",
+        clause=DOCUMENT.clause("4.3(c)", "no feedback session and no appraisal is overdue"),
+        condition=OVERDUE_MEETINGS <= 0,
+        readings=relies_on("T-R31"),
+    ),
+    also=(
+        # 4.3(c)
+        DOCUMENT.clause("4.3(c)", "recruits commit to further training as it is required"),
+    ),
+)
+
 # 4.3(b), 4.3(d), 4.3(f), 7.7  Terms of office, of a member and of the Chair.
 #      T-R5: each role has a clock of its own. T-R22: a term that was begun counts.
 #      T-R14: the next may follow at once. T-R23: nine years of time in office.
@@ -603,138 +637,6 @@ TOPICS: Final = TopicTerms(
         ),
     ),
     decided_by="the panel",
-)
-
-# ==== 6  Reporting ========================================================
-
-# 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
-#       prepares it.
-# 6.7   The website and the intranet, quarterly.
-# 10.3  The annual report.
-# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
-DUTIES: Final = DutyTerms(
-    duties=(
-        RecurringDuty(
-            name="action-plan-report",
-            clause=DOCUMENT.clause("6.4", "action plans are reported to the audit committee"),
-            by="whoever prepares the report, agreed with the panel",
-            every_months=3,
-            within_months=3,
-        ),
-        RecurringDuty(
-            name="website-and-intranet",
-            clause=DOCUMENT.clause("6.7", "the website and the intranet are updated"),
-            by="the panel",
-            every_months=3,
-            within_months=3,
-        ),
-        RecurringDuty(
-            name="annual-report",
-            clause=DOCUMENT.clause("10.3", "the annual report goes to the Board"),
-            by="the panel",
-            every_months=12,
-            within_months=12,
-            readings=relies_on("T-R44"),
-        ),
-    ),
-    year_starts=1,
-    also=(
-        # 6.7
-        DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
-        # 10.3
-        DOCUMENT.clause("10.3", "the annual report says why topics were chosen, and in what order"),
-    ),
-)
-
-# ==== 7  Management of the panel ==========================================
-
-# 7.1     At least six formal meetings in the year, on a schedule that is the panel's own.
-#         T-R42: the year is the calendar year.
-# 5.2(d)  Three topics a year of about three months, the terms of reference read at each start.
-#         T-R41: two to four months are about three.
-# The weekday of the dates that are proposed is ours; the paper names none.
-USUAL_LENGTH: Final = ReviewLength(least_months=2, most_months=4)
-
-PROGRAMME: Final = ProgrammeTerms(
-    required=(
-        Limb(
-            name="schedule",
-            clause=DOCUMENT.clause("7.1", "the panel itself decides the schedule"),
-            condition=DATES_AGREED,
-        ),
-    ),
-    at_least=(
-        Limb(
-            name="six-meetings",
-            clause=DOCUMENT.clause(
-                "7.1", "at least six formal meetings in the year", Force.EXPECTED
-            ),
-            condition=FORMAL_MEETINGS >= 6,
-            readings=relies_on("T-R42"),
-        ),
-        Limb(
-            name="three-topics",
-            clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
-            condition=REVIEW_COUNT >= 3,
-            readings=relies_on("T-R42"),
-        ),
-    ),
-    usual=(
-        Limb(
-            name="length",
-            clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
-            condition=REVIEWS_OFF_LENGTH <= 0,
-            readings=relies_on("T-R41", "T-R42"),
-            if_not_met="how long a topic takes depends on how complex it is: a judgement",
-        ),
-        Limb(
-            name="terms-read",
-            clause=DOCUMENT.clause(
-                "5.2(d)", "the terms of reference read at the start of each topic", Force.EXPECTED
-            ),
-            condition=REVIEWS_WITHOUT_READING <= 0,
-            readings=relies_on("T-R42"),
-        ),
-    ),
-    year_starts=1,
-    frequency=Frequency.CALENDAR_MONTH,
-    review_months=3,
-    review_length=USUAL_LENGTH,
-    plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
-)
-
-# 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
-#         T-R31: all of them are counted from the day of joining.
-DEVELOPMENT: Final = DevelopmentTerms(
-    meetings=(
-        DevelopmentMeeting(
-            name="feedback",
-            clause=DOCUMENT.clause("4.3(c)", "take part in a development feedback session"),
-            by="the member (the paper does not say with whom)",
-            months=(3, 6),
-        ),
-        DevelopmentMeeting(
-            name="appraisal",
-            clause=DOCUMENT.clause("4.3(c)", "take part in an annual appraisal"),
-            by="the member (the paper does not say with whom)",
-            every_months=12,
-        ),
-    ),
-    joined=Limb(
-        name="joined",
-        clause=DOCUMENT.clause("4.3(c)", "has joined the panel"),
-        condition=HAS_JOINED,
-    ),
-    up_to_date=Limb(
-        name="up-to-date",
-        clause=DOCUMENT.clause("4.3(c)", "no feedback session and no appraisal is overdue"),
-        condition=OVERDUE_MEETINGS <= 0,
-        readings=relies_on("T-R31"),
-    ),
-    also=(
-        # 4.3(c)
-        DOCUMENT.clause("4.3(c)", "recruits commit to further training as it is required"),
-    ),
 )
 
 # ==== 6  Reporting ========================================================
@@ -989,6 +891,101 @@ REVIEWS: Final = ReviewTerms(
     ),
 )
 
+# 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
+#       prepares it.
+# 6.7   The website and the intranet, quarterly.
+# 10.3  The annual report.
+# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
+DUTIES: Final = DutyTerms(
+    duties=(
+        RecurringDuty(
+            name="action-plan-report",
+            clause=DOCUMENT.clause("6.4", "action plans are reported to the audit committee"),
+            by="whoever prepares the report, agreed with the panel",
+            every_months=3,
+            within_months=3,
+        ),
+        RecurringDuty(
+            name="website-and-intranet",
+            clause=DOCUMENT.clause("6.7", "the website and the intranet are updated"),
+            by="the panel",
+            every_months=3,
+            within_months=3,
+        ),
+        RecurringDuty(
+            name="annual-report",
+            clause=DOCUMENT.clause("10.3", "the annual report goes to the Board"),
+            by="the panel",
+            every_months=12,
+            within_months=12,
+            readings=relies_on("T-R44"),
+        ),
+    ),
+    year_starts=1,
+    also=(
+        # 6.7
+        DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
+        # 10.3
+        DOCUMENT.clause("10.3", "the annual report says why topics were chosen, and in what order"),
+    ),
+)
+
+# ==== 7  Management of the panel ==========================================
+
+# 7.1     At least six formal meetings in the year, on a schedule that is the panel's own.
+#         T-R42: the year is the calendar year.
+# 5.2(d)  Three topics a year of about three months, the terms of reference read at each start.
+#         T-R41: two to four months are about three.
+# The weekday of the dates that are proposed is ours; the paper names none.
+USUAL_LENGTH: Final = ReviewLength(least_months=2, most_months=4)
+
+PROGRAMME: Final = ProgrammeTerms(
+    required=(
+        Limb(
+            name="schedule",
+            clause=DOCUMENT.clause("7.1", "the panel itself decides the schedule"),
+            condition=DATES_AGREED,
+        ),
+    ),
+    at_least=(
+        Limb(
+            name="six-meetings",
+            clause=DOCUMENT.clause(
+                "7.1", "at least six formal meetings in the year", Force.EXPECTED
+            ),
+            condition=FORMAL_MEETINGS >= 6,
+            readings=relies_on("T-R42"),
+        ),
+        Limb(
+            name="three-topics",
+            clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
+            condition=REVIEW_COUNT >= 3,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    usual=(
+        Limb(
+            name="length",
+            clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
+            condition=REVIEWS_OFF_LENGTH <= 0,
+            readings=relies_on("T-R41", "T-R42"),
+            if_not_met="how long a topic takes depends on how complex it is: a judgement",
+        ),
+        Limb(
+            name="terms-read",
+            clause=DOCUMENT.clause(
+                "5.2(d)", "the terms of reference read at the start of each topic", Force.EXPECTED
+            ),
+            condition=REVIEWS_WITHOUT_READING <= 0,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    year_starts=1,
+    frequency=Frequency.CALENDAR_MONTH,
+    review_months=3,
+    review_length=USUAL_LENGTH,
+    plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
+)
 
 # 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
 #      T-R7: "the panel" is the members in office. T-R17: the Chair counts as one.
@@ -1137,6 +1134,33 @@ CONDUCT: Final = Silent(
 
 # ==== 8  Support ==========================================================
 
+# 8.2
+SELF_SUFFICIENCY: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.2", "the panel works towards running itself; the Trust helps where required"
+    ),
+    why="an aim, and help without a limit or a figure that a rule could test",
+    left_to="the panel, and the Trust where help is required",
+)
+
+# 8.3
+STAFF_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.3", "staff help the panel, the Trust and the Board to exchange information and reports"
+    ),
+    why="how much help is enough is not said",
+    left_to="the staff who support the panel",
+)
+
+# 8.4
+OUTSIDE_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.4", "consultants or mentors may be used, as resources and value allow", Force.MAY
+    ),
+    why="a power, bounded by resources and by value for money, which people judge",
+    left_to="the panel, with whoever holds the resources",
+)
+
 # 8.5  Information, or a member of staff at a meeting, on ten working days' notice.
 #      T-R11: what is asked for may be due on the tenth.
 #      T-R43: one excuse is enough: a valid reason, a replacement, or another date.
@@ -1180,35 +1204,6 @@ NOTICE: Final = NoticeTerms(
     ),
 )
 
-# ==== 8  Support ==========================================================
-
-# 8.2
-SELF_SUFFICIENCY: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.2", "the panel works towards running itself; the Trust helps where required"
-    ),
-    why="an aim, and help without a limit or a figure that a rule could test",
-    left_to="the panel, and the Trust where help is required",
-)
-
-# 8.3
-STAFF_SUPPORT: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.3", "staff help the panel, the Trust and the Board to exchange information and reports"
-    ),
-    why="how much help is enough is not said",
-    left_to="the staff who support the panel",
-)
-
-# 8.4
-OUTSIDE_SUPPORT: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.4", "consultants or mentors may be used, as resources and value allow", Force.MAY
-    ),
-    why="a power, bounded by resources and by value for money, which people judge",
-    left_to="the panel, with whoever holds the resources",
-)
-
 # ==== 9  Benefits =========================================================
 
 # 9.1  Out-of-pocket expenses under a procedure that the paper does not contain.
@@ -1247,15 +1242,6 @@ EQUIPMENT: Final = EquipmentTerms(
     no_time_limit="the paper sets no time for the return: agree a day",
 )
 
-# ==== Closing line ========================================================
-
-REVIEW_OF_TERMS: Final = Narrative(
-    clause=DOCUMENT.clause("closing line", "these terms were to be reviewed in November 2017"),
-    why="a caution of the whole rulebook once that month is past (`Rulebook.cautions`), and no "
-    "reason for another outcome",
-    left_to="whoever relies on the paper, who asks whether it still holds",
-)
-
 # ==== 11  Confidentiality =================================================
 
 # 11.1  All information received is confidential. It names nobody to share it with: the panel
@@ -1285,6 +1271,15 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
         condition=IN_DOUBT,
     ),
     ask="the supporting Service Lead or Project Officer",
+)
+
+# ==== Closing line ========================================================
+
+REVIEW_OF_TERMS: Final = Narrative(
+    clause=DOCUMENT.clause("closing line", "these terms were to be reviewed in November 2017"),
+    why="a caution of the whole rulebook once that month is past (`Rulebook.cautions`), and no "
+    "reason for another outcome",
+    left_to="whoever relies on the paper, who asks whether it still holds",
 )
 
 # ==== What no rule decides ================================================
@@ -1916,42 +1911,6 @@ READINGS: Final = (
 
 JUDGEMENTS: Final = (
     Judgement(
-        clause="6.1",
-        what="whether the findings are challenged",
-        left_to="the Service Manager and the Assistant Director",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.3",
-        what="whether a recommendation is disputed",
-        left_to="the Service Manager",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.5",
-        what="whether actions cannot be agreed, and whether disputes remain",
-        left_to="the panel and the Service Manager",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.6 (second)",
-        what="whether the panel is satisfied, and whether its Chair asks for a meeting",
-        left_to="the panel and its Chair",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="8.6",
-        what="whether no resolution can be found, and whether to abide by an arbiter",
-        left_to="the panel and the Trust, each for itself",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="8.6",
-        what="whether there is serious detriment, and whether the regulator is to be informed",
-        left_to="the panel",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
         clause="4.1.3",
         what="who is a close relative",
         left_to="the person, and whoever recruits",
@@ -1982,6 +1941,11 @@ JUDGEMENTS: Final = (
         clause="4.3(b)",
         what="whom to select, for skills, commitment and what the panel lacks",
         left_to="whoever recruits for the panel",
+    ),
+    Judgement(
+        clause="4.3(c)",
+        what="which further training is required",
+        left_to="whoever supports the member (the paper does not say)",
     ),
     Judgement(
         clause="4.3(e)",
@@ -2027,15 +1991,34 @@ JUDGEMENTS: Final = (
         left_to="the panel",
     ),
     Judgement(
+        clause="6.1",
+        what="whether the findings are challenged",
+        left_to="the Service Manager and the Assistant Director",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.3",
+        what="whether a recommendation is disputed",
+        left_to="the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.5",
+        what="whether actions cannot be agreed, and whether disputes remain",
+        left_to="the panel and the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.6 (second)",
+        what="whether the panel is satisfied, and whether its Chair asks for a meeting",
+        left_to="the panel and its Chair",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
         clause="7.1",
         what="on which days the panel meets",
         left_to="the panel",
         handed_in_as=("Programme.dates_agreed",),
-    ),
-    Judgement(
-        clause="4.3(c)",
-        what="which further training is required",
-        left_to="whoever supports the member (the paper does not say)",
     ),
     Judgement(
         clause="7.3",
@@ -2083,6 +2066,18 @@ JUDGEMENTS: Final = (
         what="whether a reason for not meeting a request is valid, or a replacement reasonable",
         left_to="the panel and the landlord",
         handed_in_as=("NoticeRequest.valid_reason", "NoticeRequest.reasonable_replacement"),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether no resolution can be found, and whether to abide by an arbiter",
+        left_to="the panel and the Trust, each for itself",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether there is serious detriment, and whether the regulator is to be informed",
+        left_to="the panel",
+        handed_in_as=("ReviewRecord.events",),
     ),
     Judgement(
         clause="9.2",
