@@ -19,13 +19,14 @@ process.
       Because
         met: a step of the review has been taken [trafford-qip 6]
         not met: answer in writing within a month, with a draft action plan
-          (steps overdue 1) [trafford-qip 6.2]
+          to discuss (steps overdue 1) [trafford-qip 6.2]
       Figures
         stage: final report, on 30 April 2026
         overdue: by 30 May 2026, the Service Manager: answer in writing within a month,
-          with a draft action plan [trafford-qip 6.2]
+          with a draft action plan to discuss [trafford-qip 6.2]
         open to the Service Manager and the Assistant Director, who may:
-          challenge and discuss the findings [trafford-qip 6.1]
+          challenge the findings, and discuss value for money and what to agree on
+          [trafford-qip 6.1]
         open to the panel, who may:
           judge that this is a case of serious detriment [trafford-qip 8.6]
       Relies on readings: T-R51, T-R53, T-R55

@@ -399,9 +399,7 @@ TENURE: Final = TenureTerms(
         months=36,
         over=Limb(
             name="member-term-over",
-            clause=DOCUMENT.clause(
-                "4.3(d)", "the fixed term of three years is over, and is stepped down from"
-            ),
+            clause=DOCUMENT.clause("4.3(d)", "the fixed term of three years is over: step down"),
             condition=TERM_OVER,
         ),
         # 7.7
@@ -440,7 +438,7 @@ TENURE: Final = TenureTerms(
             again=Limb(
                 name="member-again",
                 clause=DOCUMENT.clause(
-                    "4.3(d)", "may reapply for a term that starts then", Force.MAY
+                    "4.3(d)", "may apply for a term that starts then", Force.MAY
                 ),
                 condition=NO_TERM_RUNS,
                 readings=relies_on("T-R14"),
@@ -478,6 +476,8 @@ TENURE: Final = TenureTerms(
             "4.3(e)",
             "membership is conditional on commitment to plans, training, reviews and appraisals",
         ),
+        # 4.3(f)
+        DOCUMENT.clause("4.3(f)", "the Chair guides and informs the panel"),
     ),
 )
 
@@ -495,13 +495,13 @@ ELECTION: Final = ElectionTerms(
     recruited_by="whoever recruits for the panel",
     unopposed=Limb(
         name="unopposed",
-        clause=DOCUMENT.clause("4.3(g)", "the single nominee has what it takes"),
+        clause=DOCUMENT.clause("4.3(g)", "a single nominee has the support that is needed"),
         condition=NOMINEES <= 1,
         readings=relies_on("T-R16"),
     ),
     winning=Limb(
         name="winning",
-        clause=DOCUMENT.clause("4.3(g)", "one nominee has the votes that it takes"),
+        clause=DOCUMENT.clause("4.3(g)", "one nominee has the votes that are needed"),
         condition=MOST_VOTES > NEXT_MOST_VOTES,
         readings=relies_on("T-R6"),
     ),
@@ -557,7 +557,11 @@ CO_OPTION: Final = CoOptionTerms(
     also=(
         DOCUMENT.clause("4.3(h)", "a co-optee is not paid"),
         DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
-        DOCUMENT.clause("4.3(h)", "a co-optee may claim reasonable expenses", Force.MAY),
+        DOCUMENT.clause(
+            "4.3(h)",
+            "a co-optee may claim reasonable expenses, under the procedure and on its form",
+            Force.MAY,
+        ),
         DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
     ),
 )
@@ -623,13 +627,17 @@ TOPICS: Final = TopicTerms(
             worth_noting=(
                 Limb(
                     name="choice-explained",
-                    clause=DOCUMENT.clause("10.3", "why the topic was chosen is written down"),
+                    clause=DOCUMENT.clause(
+                        "10.3", "why it was chosen is there for the annual report to say"
+                    ),
                     condition=CHOICE_EXPLAINED,
                     if_not_met="the annual report has to say why the topic was chosen",
                 ),
                 Limb(
                     name="priority-recorded",
-                    clause=DOCUMENT.clause("10.3", "the priority it was given is written down"),
+                    clause=DOCUMENT.clause(
+                        "10.3", "its priority is there for the annual report to say"
+                    ),
                     condition=PRIORITY_RECORDED,
                     if_not_met="the annual report has to say which priority the topic was given",
                 ),
@@ -637,6 +645,15 @@ TOPICS: Final = TopicTerms(
         ),
     ),
     decided_by="the panel",
+    also=(
+        # 5.1
+        DOCUMENT.clause(
+            "5.1",
+            "it is clear who answers to whom among panel, Board and customers; performance is "
+            "judged by what matters most",
+            Force.EXPECTED,
+        ),
+    ),
 )
 
 # ==== 6  Reporting ========================================================
@@ -651,7 +668,9 @@ TOPICS: Final = TopicTerms(
 #      T-R51: the month runs from the final report, not from the report of the findings.
 _RESPONSE: Final = Step(
     name="response",
-    clause=DOCUMENT.clause("6.2", "answer in writing within a month, with a draft action plan"),
+    clause=DOCUMENT.clause(
+        "6.2", "answer in writing within a month, with a draft action plan to discuss"
+    ),
     by="the Service Manager",
     after=("final-report",),
     within=Within(of="final-report", months=1),
@@ -698,7 +717,11 @@ REVIEWS: Final = ReviewTerms(
             ),
             Step(
                 name="challenge",
-                clause=DOCUMENT.clause("6.1", "challenge and discuss the findings", Force.MAY),
+                clause=DOCUMENT.clause(
+                    "6.1",
+                    "challenge the findings, and discuss value for money and what to agree on",
+                    Force.MAY,
+                ),
                 by="the Service Manager and the Assistant Director",
                 after=("findings",),
                 unless=("senior-leadership",),
@@ -900,7 +923,9 @@ DUTIES: Final = DutyTerms(
     duties=(
         RecurringDuty(
             name="action-plan-report",
-            clause=DOCUMENT.clause("6.4", "action plans are reported to the audit committee"),
+            clause=DOCUMENT.clause(
+                "6.4", "action plans are reported to the audit committee, which monitors them"
+            ),
             by="whoever prepares the report, agreed with the panel",
             every_months=3,
             within_months=3,
@@ -924,9 +949,12 @@ DUTIES: Final = DutyTerms(
     year_starts=1,
     also=(
         # 6.7
+        DOCUMENT.clause("6.7", "the panel keeps tenants and staff aware of its work"),
         DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
         # 10.3
-        DOCUMENT.clause("10.3", "the annual report says why topics were chosen, and in what order"),
+        DOCUMENT.clause(
+            "10.3", "the annual report says why topics were chosen, and which priority each had"
+        ),
     ),
 )
 
@@ -985,6 +1013,10 @@ PROGRAMME: Final = ProgrammeTerms(
     review_months=3,
     review_length=USUAL_LENGTH,
     plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
+    also=(
+        # 7.1
+        DOCUMENT.clause("7.1", "the panel meets regularly", Force.EXPECTED),
+    ),
 )
 
 # 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
@@ -1038,8 +1070,11 @@ VOTING: Final = VotingTerms(
         readings=relies_on("T-R8"),
     ),
     also=(
+        # 7.3
+        DOCUMENT.clause("7.3", "failing consensus, members vote by a show of hands"),
         # 8.1
         DOCUMENT.clause("8.1", "the Trust's employees have no vote"),
+        DOCUMENT.clause("8.1", "the employees who support the panel seek to keep it independent"),
         # 4.3(h)
         DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
     ),
@@ -1146,7 +1181,7 @@ SELF_SUFFICIENCY: Final = Narrative(
 # 8.3
 STAFF_SUPPORT: Final = Narrative(
     clause=DOCUMENT.clause(
-        "8.3", "staff help the panel, the Trust and the Board to exchange information and reports"
+        "8.3", "staff carry word between the panel, the Trust and the Board, and help with reports"
     ),
     why="how much help is enough is not said",
     left_to="the staff who support the panel",
@@ -1209,7 +1244,9 @@ NOTICE: Final = NoticeTerms(
 # 9.1  Out-of-pocket expenses under a procedure that the paper does not contain.
 EXPENSES: Final = Silent(
     why="9.1 and 4.3(h) pay expenses under a procedure that this paper does not contain",
-    clause=DOCUMENT.clause("9.1", "reasonable out-of-pocket expenses are reimbursed"),
+    clause=DOCUMENT.clause(
+        "9.1", "members are not paid, but reasonable out-of-pocket expenses are reimbursed"
+    ),
 )
 
 # 9.2  What was lent is returned on request or when the role ends; no time is set for it.
@@ -1229,12 +1266,12 @@ EQUIPMENT: Final = EquipmentTerms(
         limbs=(
             Limb(
                 name="requested",
-                clause=DOCUMENT.clause("9.2", "returned once it is asked for"),
+                clause=DOCUMENT.clause("9.2", "it has been asked for, and so is to be returned"),
                 condition=REQUESTED,
             ),
             Limb(
                 name="role-ended",
-                clause=DOCUMENT.clause("9.2", "returned when the role ends"),
+                clause=DOCUMENT.clause("9.2", "the role has ended, and so it is to be returned"),
                 condition=ROLE_ENDED,
             ),
         ),
@@ -1252,6 +1289,7 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
         name="within-panel",
         clause=DOCUMENT.clause("11.1", "it stays within the panel"),
         condition=AUDIENCE.is_in(Audience.PANEL),
+        if_met="the code of practice that 11.1 points to is not in the paper: see what it says",
     ),
     confidential=Limb(
         name="received",
@@ -1267,10 +1305,14 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
     freed_by_leaving=None,
     in_doubt=Limb(
         name="in-doubt",
-        clause=DOCUMENT.clause("11.2", "check where there is any doubt"),
+        clause=DOCUMENT.clause("11.2", "there is a doubt whether it is confidential: check"),
         condition=IN_DOUBT,
     ),
     ask="the supporting Service Lead or Project Officer",
+    also=(
+        # 11.1
+        DOCUMENT.clause("11.1", "it is treated as a code of practice says, which is not here"),
+    ),
 )
 
 # ==== Closing line ========================================================
@@ -1328,7 +1370,7 @@ TOLD: Final = (
     ),
     Narrative(
         clause=DOCUMENT.clause(
-            "3.1", "the panel scrutinises services and has free access to information"
+            "3.1", "the panel challenges services to improve them, with free access to information"
         ),
         why="a purpose, and an access without a limit, of which 8.5 gives the notice",
     ),
@@ -1339,7 +1381,9 @@ TOLD: Final = (
     ),
     Narrative(
         clause=DOCUMENT.clause(
-            "4.3(a)", "the panel reflects the customers as far as it can", Force.EXPECTED
+            "4.3(a)",
+            "the panel is a broad mixture, and reflects the customers as far as it can",
+            Force.EXPECTED,
         ),
         why="a priority without a figure, and only as far as possible",
         left_to="the people who recruit",
