@@ -38,7 +38,7 @@ from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary, with_own
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
-from scrutiny_rules.procedures import Due
+from scrutiny_rules.procedures import Due, due_words
 
 MONTHS: Final = 12
 """How many months a year has."""
@@ -94,6 +94,7 @@ class RecurringDuty(Frozen):
         every_months: How often; the year is divided evenly.
         within_months: How many months there are for it, from the start of each period.
         readings: The readings that its time limit rests on.
+        if_late: What to bear in mind once its time limit is past.
     """
 
     name: Slug
@@ -102,6 +103,7 @@ class RecurringDuty(Frozen):
     every_months: Literal[1, 2, 3, 4, 6, 12]
     within_months: _OfAYear
     readings: tuple[Relies, ...] = ()
+    if_late: Text | None = None
 
     @model_validator(mode="after")
     def _within_its_period(self) -> Self:
@@ -138,6 +140,7 @@ class DutyTerms(Terms[DutiesStanding]):
                 clause=duty.clause,
                 condition=Yes(fact=duty.fact),
                 readings=duty.readings,
+                if_not_met=duty.if_late,
             )
             for duty in self.duties
         )
@@ -216,8 +219,8 @@ class DutiesDecision(Decision[DutiesStanding]):
     overdue: tuple[Due, ...] = ()
 
     def figures(self) -> tuple[str, ...]:
-        """Return what is to be done next, what is overdue being marked."""
-        return tuple(f"{'overdue ' if one in self.overdue else ''}{one}" for one in self.due)
+        """Return what is overdue, and what is to be done next."""
+        return due_words(self.due, self.overdue)
 
 
 def duties_due(terms: DutyTerms | Silent, record: DutyRecord, *, on: date) -> DutiesDecision:

@@ -184,15 +184,14 @@ class ElectionTerms(Terms[Election]):
             clause=self.nominated.clause.model_copy(update={"gist": "no more than one stands"}),
             condition=NOMINEES <= 1,
         )
-        tied = [Rung(outcome=Election.TIED, gate=self.tie)]
+        unbroken = ("the paper does not say how a tie is broken",)
+        tied = [Rung(outcome=Election.TIED, gate=self.tie, cautions=unbroken)]
         if self.casting_vote is not None:
-            awaited = Rung(
-                outcome=Election.TIED,
-                gate=self.tie,
-                parts=(self.casting_vote,),
-                decided_by=_CHAIR,
-            )
-            tied.insert(0, awaited)
+            power = (self.casting_vote,)
+            tied = [
+                Rung(outcome=Election.TIED, gate=self.tie, parts=power, decided_by=_CHAIR),
+                Rung(outcome=Election.TIED, gate=self.tie),
+            ]
         return (
             Rung(
                 outcome=Election.NO_NOMINATION,

@@ -46,7 +46,7 @@ from scrutiny_rules.decisions import Decision, Finding, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
-from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure, Progress
+from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure, Progress, due_words
 
 _MINUTES: Final = "whoever keeps the papers of the review"
 
@@ -201,8 +201,7 @@ class ReviewDecision(Decision[Review]):
         stage = () if self.stage is None else (self.stage.replace("-", " "),)
         return (
             *(f"stage: {name}, on {day_words(self.stage_on)}" for name in stage),
-            *(f"overdue: {due}" for due in self.overdue),
-            *(f"next: {due}" for due in self.due_next if due not in self.overdue),
+            *due_words(self.due_next, self.overdue),
             *(
                 f"open to {due.by}, who may: {due.clause.gist} [{due.clause}]"
                 for due in self.allowed

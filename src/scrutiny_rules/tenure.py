@@ -228,12 +228,12 @@ class OfficeTerms(Frozen):
 
     def started(self, role: Role) -> Limb:
         """Return the limb that a term in a role has started."""
-        clause = self.over.clause.model_copy(update={"gist": "the term has started"})
+        clause = self.over.clause.model_copy(update={"gist": f"the term as {role} has started"})
         return Limb(name=f"{role}-term-started", clause=clause, condition=TERM_STARTED)
 
     def left(self, role: Role) -> Limb:
         """Return the limb that a term in a role was left before its full length."""
-        clause = self.over.clause.model_copy(update={"gist": "the term was left early"})
+        clause = self.over.clause.model_copy(update={"gist": f"the term as {role} was left early"})
         return Limb(name=f"{role}-left-early", clause=clause, condition=LEFT_EARLY)
 
     def served(self, terms: Sequence[TermServed]) -> tuple[_Served, ...]:
@@ -276,7 +276,9 @@ class RecruitmentTerms(Frozen):
 
     def none_runs(self, role: Role) -> Limb:
         """Return the limb that no term in a role runs, or is to come."""
-        clause = self.again.clause.model_copy(update={"gist": "no term runs or is to come"})
+        clause = self.again.clause.model_copy(
+            update={"gist": f"no term as {role} runs or is to come"}
+        )
         return Limb(name=f"no-{role}-term-runs", clause=clause, condition=NO_TERM_RUNS)
 
     def terms_left(self, facts: Mapping[str, object], months: int) -> int | None:

@@ -915,7 +915,8 @@ REVIEWS: Final = ReviewTerms(
 )
 
 # 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
-#       prepares it.
+#       prepares it. All plans together are looked at by the quarters of the year here; the plan
+#       of one review by the quarters from its own day above.
 # 6.7   The website and the intranet, quarterly.
 # 10.3  The annual report.
 # T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
@@ -929,6 +930,7 @@ DUTIES: Final = DutyTerms(
             by="whoever prepares the report, agreed with the panel",
             every_months=3,
             within_months=3,
+            if_late="no report is owed for a quarter in which there was no action plan",
         ),
         RecurringDuty(
             name="website-and-intranet",
