@@ -28,10 +28,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
-from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, OtherFacts, Slug, Text
-from scrutiny_rules.calendars import check_day, duration
+from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, OfAYear, OtherFacts, Slug, Text
+from scrutiny_rules.calendars import MONTHS, check_day, duration
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.decisions import Decision, Silent
@@ -40,13 +40,7 @@ from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary, with_own
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
 from scrutiny_rules.procedures import Due, due_words
 
-MONTHS: Final = 12
-"""How many months a year has."""
-
 _PAPERS: Final = "whoever keeps the panel's papers"
-
-_OfAYear = Annotated[int, Strict(), Field(ge=1, le=MONTHS)]
-"""A month of the year, or how many months fit in it."""
 
 
 class DutyRecord(Frozen):
@@ -101,7 +95,7 @@ class RecurringDuty(Frozen):
     clause: Clause
     by: Text
     every_months: Literal[1, 2, 3, 4, 6, 12]
-    within_months: _OfAYear
+    within_months: OfAYear
     readings: tuple[Relies, ...] = ()
     if_late: Text | None = None
 
@@ -130,7 +124,7 @@ class DutyTerms(Terms[DutiesStanding]):
 
     kind: Literal["duties"] = "duties"
     duties: Annotated[tuple[RecurringDuty, ...], Field(min_length=1)]
-    year_starts: _OfAYear = 1
+    year_starts: OfAYear = 1
 
     def outcomes(self) -> tuple[Rung[DutiesStanding], ...]:
         """Return the ladder: up to date, else overdue."""
