@@ -28,7 +28,7 @@ from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
 _TELLERS: Final = "whoever counted the votes"
-_MEMBERSHIP: Final = "whoever keeps the panel's list of members"
+_MEMBERS: Final = "whoever keeps the panel's list of members"
 _CHAIR: Final = "the Chair"
 
 
@@ -48,7 +48,7 @@ class Poll(Frozen):
     votes_against: Annotated[
         Count | None, Ask("How many voted against the single nominee?", _TELLERS)
     ] = None
-    members: Annotated[Count | None, Ask("How many members could vote?", _MEMBERSHIP)] = None
+    members: Annotated[Count | None, Ask("How many members could vote?", _MEMBERS)] = None
     closed: Annotated[YesNo | None, Ask("Was the ballot closed?", _TELLERS)] = None
     chair_is_nominee: Annotated[YesNo | None, Ask("Is the Chair one of the nominees?", _CHAIR)] = (
         None

@@ -292,7 +292,8 @@ BARS: Final = (
         name="board",
         clause=DOCUMENT.clause(
             "4.2(c)",
-            "no seat on the Board of the Trust, another housing organisation or a business partner",
+            "no seat on the Board of the Trust, another housing organisation, or a present or "
+            "possible business partner",
         ),
         condition=~SITS_ON_RELEVANT_BOARD,
         readings=relies_on("T-R2", _WHILE_A_MEMBER),
@@ -1255,7 +1256,7 @@ EXPENSES: Final = Silent(
 EQUIPMENT: Final = EquipmentTerms(
     lent=Limb(
         name="lent",
-        clause=DOCUMENT.clause("9.2", "equipment was lent for the role", Force.MAY),
+        clause=DOCUMENT.clause("9.2", "equipment or resources were lent for the role", Force.MAY),
         condition=LENT,
     ),
     returned=Limb(
