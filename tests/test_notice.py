@@ -218,6 +218,7 @@ class TestTrafford85Failure:
         assert decision.outcome is WAITING
         assert len(decision.cautions) == cautions
         assert decision.long_enough is (cautions == 0)
+        assert follow(request(wanted_on=wanted_on, valid_reason=True), DUE + DAY).cautions == ()
 
     @pytest.mark.parametrize(
         ("met_on", "cautions"),
