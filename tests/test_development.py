@@ -214,7 +214,12 @@ class TestTrafford43cFeedback:
         assert {one.clause.label for one in decision.findings} == {"4.3(c)"}
         assert {due.clause.force for due in decision.due} == {Force.MUST}
         assert {due.clause.label for due in decision.due} == {"4.3(c)"}
-        assert [due.overdue(FIRST + DAY) for due in decision.due] == [True, False, False]
+        assert decision.overdue == decision.due[:1]
+        assert [line.partition(":")[0] for line in decision.figures()] == [
+            "overdue",
+            "next",
+            "next",
+        ]
         assert decision.readings == ("T-R31",)
         assert decision.decided_by is None
 
@@ -373,6 +378,11 @@ class TestWhatIsNotKnown:
         decision = review_development(FEEDBACK, DevelopmentRecord(joined_on=JOINED), on=on)
         assert (decision.outcome, decision.needs) == (outcome, needs)
         assert days(decision) == days(review(on))
+        assert decision.overdue == ()
+
+    def test_what_may_have_been_held_is_not_called_overdue(self) -> None:
+        unknown = review_development(FEEDBACK, DevelopmentRecord(joined_on=JOINED), on=FIRST + DAY)
+        assert {line.partition(":")[0] for line in unknown.figures()} == {"unless it was held"}
 
     def test_a_meeting_of_another_name_is_reported_and_counts_for_nothing(self) -> None:
         decision = review(FIRST + DAY, ("away-day", FIRST), ("away-day", FIRST))
@@ -568,6 +578,7 @@ class TestLaws:
         else:
             found = Development.UNDETERMINED if known.held is None else Development.OVERDUE
             assert decision.outcome is (found if late else Development.UP_TO_DATE)
+        assert bool(decision.overdue) == (decision.outcome is Development.OVERDUE)
 
     @given(development_records(NEAR), NEAR)
     def test_what_is_due_stands_in_order_and_at_most_twice_for_each(

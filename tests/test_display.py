@@ -111,6 +111,7 @@ class TestWords:
             pytest.param("other.ward_councillor", "ward councillor", id="a landlord's own fact"),
             pytest.param("another_fact", "another fact", id="other only as a beginning"),
             pytest.param("asb_notice_in_force", "ASB notice in force", id="an abbreviation"),
+            pytest.param("co_optees_on_topic", "co-optees on topic", id="a word with a hyphen"),
         ],
     )
     def test_fact_words(self, name: str, expected: str) -> None:

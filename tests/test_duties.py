@@ -217,12 +217,21 @@ class TestWhatIsNotKnown:
         assert len([one for one in decision.cautions if "`newsletter`" in one]) == 1
         assert not [one for one in decision.cautions if "`website-and-intranet`" in one]
 
+    @pytest.mark.parametrize(
+        ("late", "on", "more"),
+        [
+            pytest.param("action_plan_report", date(2026, 4, 1), 1, id="the report is late"),
+            pytest.param("action_plan_report", date(2026, 3, 31), 0, id="it is not late yet"),
+            pytest.param("website_and_intranet", date(2026, 4, 1), 0, id="the website is late"),
+        ],
+    )
+    def test_no_report_is_owed_where_there_is_no_plan(self, late: str, on: date, more: int) -> None:
+        in_time = len(ask(record(), on).cautions)
+        assert len(ask(record(**{late: ()}), on).cautions) == in_time + more
+
     def test_figures_mark_what_is_overdue(self) -> None:
         lines = ask(record(website_and_intranet=()), date(2026, 4, 1)).figures()
-        assert [line.startswith("overdue ") for line in lines] == [
-            True,
-            *[False] * (len(lines) - 1),
-        ]
+        assert [line.partition(":")[0] for line in lines] == ["overdue", "next", "next"]
 
 
 def one_duty(every_months: int, within_months: int, year_starts: int = 1) -> DutyTerms:

@@ -78,6 +78,7 @@ class TestTrafford43g:
         assert decision.leading == leading
         assert decision.votes == votes
         assert decision.decided_by is None
+        assert len(decision.cautions) == (outcome is TIED)
         assert {finding.clause.label for finding in decision.findings} == {"4.3(g)"}
         assert len(decision.figures()) == (1 if elected is None else 2)
 
@@ -234,7 +235,7 @@ class TestTrafford43gReadings:
     def test_t_r15_a_casting_vote_that_the_paper_does_not_give_is_left_out(self) -> None:
         decision = elect(counted(4, 4, chair_is_nominee=False, casting_vote=0))
         assert (decision.outcome, decision.elected) == (TIED, None)
-        assert len(decision.cautions) == 1
+        assert len(decision.cautions) == 2
 
     @pytest.mark.parametrize(
         ("votes", "outcome"),

@@ -447,6 +447,31 @@ class TestUnless:
             assert decide(terms, flags(b=False, c=False)).outcome is RED
             assert decide(terms, flags(b=False)).needs == ("flag_c",)
 
+    @pytest.mark.parametrize(
+        ("between", "needs"),
+        [
+            pytest.param((), ("flag_a",), id="the next rung asks less and ends alike"),
+            pytest.param(
+                (when(AMBER, LIMB_C),), ("flag_a", "flag_b", "flag_c"), id="another between"
+            ),
+        ],
+    )
+    def test_what_a_rung_asks_beyond_the_next_of_its_outcome(
+        self, between: tuple[Rung[Colour], ...], needs: tuple[str, ...]
+    ) -> None:
+        more, less = when(RED, LIMB_A, LIMB_B), when(RED, LIMB_A)
+        decision = decide(sorting(more, *between, less, when(GREEN)), flags())
+        assert decision.outcome is UNDETERMINED
+        assert decision.needs == needs
+
+    def test_a_rung_that_ends_as_the_last_one_does_is_not_asked_about(self) -> None:
+        terms = sorting(when(GREEN, LIMB_A), when(RED, LIMB_B), when(RED))
+        assert decide(terms, flags()).needs == ("flag_a",)
+
+    def test_rungs_of_one_outcome_that_ask_different_things_both_matter(self) -> None:
+        terms = sorting(when(RED, LIMB_A), when(RED, LIMB_B), when(GREEN))
+        assert decide(terms, flags()).needs == ("flag_a", "flag_b")
+
 
 class TestEither:
     """Of several alternatives one is enough, and only those that count are decisive."""

@@ -205,6 +205,22 @@ class TestTrafford85Failure:
         assert len(decision.cautions) == cautions
 
     @pytest.mark.parametrize(
+        ("wanted_on", "cautions"),
+        [
+            pytest.param(DUE, 0, id="the first day for which it could be asked"),
+            pytest.param(DUE - DAY, 1, id="a day too soon"),
+        ],
+    )
+    def test_while_it_waits_too_short_a_notice_is_said(
+        self, wanted_on: date, cautions: int
+    ) -> None:
+        decision = follow(request(wanted_on=wanted_on), wanted_on)
+        assert decision.outcome is WAITING
+        assert len(decision.cautions) == cautions
+        assert decision.long_enough is (cautions == 0)
+        assert follow(request(wanted_on=wanted_on, valid_reason=True), DUE + DAY).cautions == ()
+
+    @pytest.mark.parametrize(
         ("met_on", "cautions"),
         [
             pytest.param(date(2026, 4, 20), 0, id="after the tenth, and before it was wanted"),

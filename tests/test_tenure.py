@@ -12,6 +12,7 @@ from scrutiny_rules import (
     Appointment,
     AppointmentDecision,
     BeyondTheCalendarError,
+    Compare,
     CountFact,
     Fact,
     Force,
@@ -39,7 +40,12 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TENURE, TRAFFORD_QIP
-from scrutiny_rules.tenure import MONTHS_WITH_ONE_MORE, NO_TERM_RUNS, TERMS_WITH_ONE_MORE
+from scrutiny_rules.tenure import (
+    MONTHS_WITH_ONE_MORE,
+    MOST_TERMS,
+    NO_TERM_RUNS,
+    TERMS_WITH_ONE_MORE,
+)
 from tests.strategies import DAYS, services
 
 DAY: Final = timedelta(days=1)
@@ -675,6 +681,17 @@ class TestOtherPapers:
         decision = review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST)
         assert (decision.terms_left, decision.last_day_of_all) == (None, None)
         assert len(decision.figures()) == 1
+
+    @pytest.mark.parametrize(
+        ("limit", "left"),
+        [
+            pytest.param(TERMS_WITH_ONE_MORE <= MOST_TERMS, MOST_TERMS - 1, id="the largest"),
+            pytest.param(TERMS_WITH_ONE_MORE <= MOST_TERMS + 1, None, id="one more"),
+        ],
+    )
+    def test_a_limit_beyond_what_is_counted(self, limit: Compare, left: int | None) -> None:
+        terms = other_paper(limit_of(limit))
+        assert review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST).terms_left == left
 
     def test_the_tighter_of_two_limits(self) -> None:
         terms = other_paper(limit_of((TERMS_WITH_ONE_MORE <= 3) & (MONTHS_WITH_ONE_MORE <= 24)))

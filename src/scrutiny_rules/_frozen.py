@@ -221,6 +221,9 @@ Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=MOST_COUNTED)]
 AtLeastOne: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=MOST_COUNTED)]
 """A whole number of days, months, meetings or warnings that a paper names."""
 
+OfAYear: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=12)]
+"""A month of the year, or how many months, meetings or reviews are spread over it."""
+
 Whole: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number that was worked out, and so has no upper limit of its own."""
 

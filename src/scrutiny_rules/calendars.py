@@ -24,6 +24,9 @@ from pydantic import model_validator
 from scrutiny_rules._frozen import Day, Frozen, Text
 from scrutiny_rules.errors import BeyondTheCalendarError, NotADayError, OutsideCalendarError
 
+MONTHS: Final = 12
+"""How many months a year has."""
+
 SATURDAY: Final = 5
 GREGORIAN_CYCLE: Final = 400
 

@@ -25,7 +25,7 @@ from scrutiny_rules.facts import Ask, CountFact, Fact, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
 _PANEL: Final = "the panel"
-_MEMBERSHIP: Final = "whoever keeps the panel's list of members"
+_MEMBERS: Final = "whoever keeps the panel's list of members"
 
 
 class CoOption(Frozen):
@@ -40,7 +40,7 @@ class CoOption(Frozen):
         Ask("Has the panel agreed that extra skills or knowledge would help with it?", _PANEL),
     ] = None
     co_optees_on_topic: Annotated[
-        Count | None, Ask("How many are co-opted for the topic already?", _MEMBERSHIP)
+        Count | None, Ask("How many are co-opted for the topic already?", _MEMBERS)
     ] = None
     topic_complete: Annotated[YesNo | None, Ask("Is the topic complete?", _PANEL)] = None
     required_for_next: Annotated[

@@ -31,6 +31,7 @@ from scrutiny_rules.facts import Ask, ChoiceFact, Fact, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
 _HOLDER: Final = "whoever holds the information"
+_MEMBERS: Final = "whoever keeps the panel's list of members"
 
 
 class Audience(StrEnum):
@@ -56,7 +57,7 @@ class Information(Frozen):
         YesNo | None, Ask("Is there any doubt whether it is confidential?", _HOLDER)
     ] = None
     still_a_member: Annotated[
-        YesNo | None, Ask("Is whoever holds it still a member?", "the panel's list of members")
+        YesNo | None, Ask("Is whoever holds it still a member?", _MEMBERS)
     ] = None
     embarrasses: Annotated[
         YesNo | None,

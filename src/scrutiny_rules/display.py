@@ -177,7 +177,12 @@ def fact_words(name: str) -> str:
         >>> fact_words("other.ward_councillor")
         'ward councillor'
     """
-    return name.removeprefix("other.").replace("_", " ").replace("asb ", "ASB ")
+    return (
+        name.removeprefix("other.")
+        .replace("_", " ")
+        .replace("asb ", "ASB ")
+        .replace("co opt", "co-opt")
+    )
 
 
 def found_words(found: Iterable[Mapping[str, object]]) -> str:

@@ -28,25 +28,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
-from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, OtherFacts, Slug, Text
-from scrutiny_rules.calendars import check_day, duration
+from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, OfAYear, OtherFacts, Slug, Text
+from scrutiny_rules.calendars import MONTHS, check_day, duration
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary, with_own
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
-from scrutiny_rules.procedures import Due
-
-MONTHS: Final = 12
-"""How many months a year has."""
+from scrutiny_rules.procedures import Due, due_words
 
 _PAPERS: Final = "whoever keeps the panel's papers"
-
-_OfAYear = Annotated[int, Strict(), Field(ge=1, le=MONTHS)]
-"""A month of the year, or how many months fit in it."""
 
 
 class DutyRecord(Frozen):
@@ -94,14 +88,16 @@ class RecurringDuty(Frozen):
         every_months: How often; the year is divided evenly.
         within_months: How many months there are for it, from the start of each period.
         readings: The readings that its time limit rests on.
+        if_late: What to bear in mind once its time limit is past.
     """
 
     name: Slug
     clause: Clause
     by: Text
     every_months: Literal[1, 2, 3, 4, 6, 12]
-    within_months: _OfAYear
+    within_months: OfAYear
     readings: tuple[Relies, ...] = ()
+    if_late: Text | None = None
 
     @model_validator(mode="after")
     def _within_its_period(self) -> Self:
@@ -128,7 +124,7 @@ class DutyTerms(Terms[DutiesStanding]):
 
     kind: Literal["duties"] = "duties"
     duties: Annotated[tuple[RecurringDuty, ...], Field(min_length=1)]
-    year_starts: _OfAYear = 1
+    year_starts: OfAYear = 1
 
     def outcomes(self) -> tuple[Rung[DutiesStanding], ...]:
         """Return the ladder: up to date, else overdue."""
@@ -138,6 +134,7 @@ class DutyTerms(Terms[DutiesStanding]):
                 clause=duty.clause,
                 condition=Yes(fact=duty.fact),
                 readings=duty.readings,
+                if_not_met=duty.if_late,
             )
             for duty in self.duties
         )
@@ -216,8 +213,8 @@ class DutiesDecision(Decision[DutiesStanding]):
     overdue: tuple[Due, ...] = ()
 
     def figures(self) -> tuple[str, ...]:
-        """Return what is to be done next, what is overdue being marked."""
-        return tuple(f"{'overdue ' if one in self.overdue else ''}{one}" for one in self.due)
+        """Return what is overdue, and what is to be done next."""
+        return due_words(self.due, self.overdue)
 
 
 def duties_due(terms: DutyTerms | Silent, record: DutyRecord, *, on: date) -> DutiesDecision:

@@ -28,7 +28,7 @@ from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
 
 _TELLERS: Final = "whoever counted the votes"
-_MEMBERSHIP: Final = "whoever keeps the panel's list of members"
+_MEMBERS: Final = "whoever keeps the panel's list of members"
 _CHAIR: Final = "the Chair"
 
 
@@ -48,7 +48,7 @@ class Poll(Frozen):
     votes_against: Annotated[
         Count | None, Ask("How many voted against the single nominee?", _TELLERS)
     ] = None
-    members: Annotated[Count | None, Ask("How many members could vote?", _MEMBERSHIP)] = None
+    members: Annotated[Count | None, Ask("How many members could vote?", _MEMBERS)] = None
     closed: Annotated[YesNo | None, Ask("Was the ballot closed?", _TELLERS)] = None
     chair_is_nominee: Annotated[YesNo | None, Ask("Is the Chair one of the nominees?", _CHAIR)] = (
         None
@@ -184,15 +184,14 @@ class ElectionTerms(Terms[Election]):
             clause=self.nominated.clause.model_copy(update={"gist": "no more than one stands"}),
             condition=NOMINEES <= 1,
         )
-        tied = [Rung(outcome=Election.TIED, gate=self.tie)]
+        unbroken = ("the paper does not say how a tie is broken",)
+        tied = [Rung(outcome=Election.TIED, gate=self.tie, cautions=unbroken)]
         if self.casting_vote is not None:
-            awaited = Rung(
-                outcome=Election.TIED,
-                gate=self.tie,
-                parts=(self.casting_vote,),
-                decided_by=_CHAIR,
-            )
-            tied.insert(0, awaited)
+            power = (self.casting_vote,)
+            tied = [
+                Rung(outcome=Election.TIED, gate=self.tie, parts=power, decided_by=_CHAIR),
+                Rung(outcome=Election.TIED, gate=self.tie),
+            ]
         return (
             Rung(
                 outcome=Election.NO_NOMINATION,

@@ -174,7 +174,9 @@ class ReturnDecision(Decision[EquipmentReturn]):
 
     def figures(self) -> tuple[str, ...]:
         """Return since when it has to be returned."""
-        return () if self.due_since is None else (f"since {day_words(self.due_since)}",)
+        return (
+            () if self.due_since is None else (f"to be returned since {day_words(self.due_since)}",)
+        )
 
 
 def decide_return(terms: EquipmentTerms | Silent, loan: Loan, *, on: date) -> ReturnDecision:
@@ -194,6 +196,12 @@ def decide_return(terms: EquipmentTerms | Silent, loan: Loan, *, on: date) -> Re
     Raises:
         NotADayError: ``on`` has a time of day.
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> tablet = Loan(lent_on=date(2026, 1, 20))
+        >>> decide_return(TRAFFORD_QIP.equipment, tablet, on=date(2026, 11, 22)).outcome
+        <EquipmentReturn.MAY_KEEP: 'may keep'>
     """
     check_day("on", on)
     if terms.kind == "silent":

@@ -30,7 +30,7 @@ from scrutiny_rules.ladder import Either, Relies, Rung, Terms
 from scrutiny_rules.procedures import Due
 
 _MEMBER: Final = "the member"
-_JUDGES: Final = "whoever judges it; `view_of` says who that is"
+_JUDGES: Final = "whoever judges it; say who that is"
 _MINUTES: Final = "whoever keeps the minutes"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Annotated, ClassVar, Final, Generic, Self, TypeAlias, TypedDict
 
 from pydantic import Field, model_validator
@@ -148,6 +149,11 @@ class Rung(Generic[OutcomeT]):
         gate = ((self.gate, True),) if self.gate is not None else ()
         parts = tuple((part, True) for part in self.parts)
         return (*gate, *parts, *((part, False) for part in self.unless))
+
+    @cached_property
+    def asked(self) -> frozenset[tuple[Part, bool]]:
+        """What the rung asks, in no order."""
+        return frozenset(self.asks)
 
 
 class Walked(TypedDict, Generic[OutcomeT]):
@@ -302,6 +308,16 @@ def _kleene_any(met: Iterable[bool | None]) -> bool | None:
     return True if True in found else None if None in found else False
 
 
+def _without_more(run: tuple[Rung[OutcomeT], ...]) -> Iterator[Rung[OutcomeT]]:
+    """Go through rungs of one outcome, but for one that asks all that another does and more.
+
+    What it asks besides cannot change the outcome, and so is not needed to settle it.
+    """
+    for rung in run:
+        if not any(other.asked < rung.asked for other in run):
+            yield rung
+
+
 class _Walk(Generic[OutcomeT]):
     """One walk, from the facts to what the decision rests on."""
 
@@ -325,6 +341,9 @@ class _Walk(Generic[OutcomeT]):
         self.kept = [rung for rung, holds in reached if holds is not False]
         self.dropped = [rung for rung, holds in reached if holds is False]
         self.decided = len({rung.outcome for rung in self.kept}) == 1
+        if not self.decided:
+            runs = groupby(self.kept, key=lambda rung: rung.outcome)
+            self.kept = [rung for _, run in runs for rung in _without_more(tuple(run))]
 
     def evaluate(self, condition: Condition) -> bool | None:
         """Return whether a condition is met in every world, in none, or neither."""

@@ -34,19 +34,17 @@ from scrutiny_rules._frozen import (
     Day,
     Frozen,
     FrozenMap,
+    OfAYear,
     OtherFacts,
     YesNo,
 )
-from scrutiny_rules.calendars import Period, duration
+from scrutiny_rules.calendars import MONTHS, Period, duration
 from scrutiny_rules.conditions import Yes, cuts
 from scrutiny_rules.decisions import Decision, Provision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
-
-MONTHS: Final = 12
-"""How many months a programme covers."""
 
 SHORTEST_MONTH: Final = timedelta(days=28)
 """The shortest that a month can be: four weeks."""
@@ -208,10 +206,6 @@ class Weekday(StrEnum):
     SUNDAY = "Sunday"
 
 
-_OfAYear = Annotated[int, Strict(), Field(ge=1, le=MONTHS)]
-"""A month of the year, or how many months or meetings fit in it."""
-
-
 class ReviewLength(Frozen):
     """How long a review usually takes, both its days included.
 
@@ -220,8 +214,8 @@ class ReviewLength(Frozen):
         most_months: How many at most.
     """
 
-    least_months: _OfAYear
-    most_months: _OfAYear
+    least_months: OfAYear
+    most_months: OfAYear
 
     @model_validator(mode="after")
     def _least_is_not_more(self) -> Self:
@@ -262,8 +256,8 @@ class YearPlan(Frozen):
         week: On which one of the month: 1 for the first.
     """
 
-    meetings: _OfAYear
-    reviews: _OfAYear
+    meetings: OfAYear
+    reviews: OfAYear
     weekday: Weekday
     week: Annotated[int, Strict(), Field(ge=1, le=4)]
 
@@ -291,9 +285,9 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
     at_most: tuple[Limb, ...] = ()
     at_least: Annotated[tuple[Limb, ...], Field(min_length=1)]
     usual: tuple[Limb, ...] = ()
-    year_starts: _OfAYear = 1
+    year_starts: OfAYear = 1
     frequency: Frequency = Frequency.CALENDAR_MONTH
-    review_months: _OfAYear
+    review_months: OfAYear
     review_length: ReviewLength | None = None
     plan: YearPlan
 

@@ -343,6 +343,10 @@ def follow_notice(
     long_enough = facts["long_enough"]
     escalates = walked["outcome"] is NoticeStanding.ESCALATE
     last_day = request.wanted_on or due_on
+    if walked["outcome"] is NoticeStanding.WAITING and long_enough is False:
+        walked["cautions"] += (
+            "the day for it gives less notice than it takes: ask again for a later day",
+        )
     if facts["met"] and request.met_on and last_day and request.met_on > last_day:
         walked["cautions"] += ("it was met after the day for it",)
     return NoticeDecision(

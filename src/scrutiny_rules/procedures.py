@@ -62,6 +62,25 @@ class Due(Frozen):
         return f"{when}{self.by}: {self.clause.gist} [{self.clause}]"
 
 
+def due_words(due: Collection[Due], overdue: Collection[Due]) -> tuple[str, ...]:
+    """Return what is due as lines of the minutes, what is overdue before the rest.
+
+    Args:
+        due: Everything that is due.
+        overdue: What of it is overdue.
+
+    Returns:
+        A line for each.
+
+    Raises:
+        Nothing.
+    """
+    return (
+        *(f"overdue: {one}" for one in overdue),
+        *(f"next: {one}" for one in due if one not in overdue),
+    )
+
+
 class Happened(Frozen):
     """A step that was taken, and the day."""
 

@@ -19,13 +19,14 @@ process.
       Because
         met: a step of the review has been taken [trafford-qip 6]
         not met: answer in writing within a month, with a draft action plan
-          (steps overdue 1) [trafford-qip 6.2]
+          to discuss (steps overdue 1) [trafford-qip 6.2]
       Figures
         stage: final report, on 30 April 2026
         overdue: by 30 May 2026, the Service Manager: answer in writing within a month,
-          with a draft action plan [trafford-qip 6.2]
+          with a draft action plan to discuss [trafford-qip 6.2]
         open to the Service Manager and the Assistant Director, who may:
-          challenge and discuss the findings [trafford-qip 6.1]
+          challenge the findings, and discuss value for money and what to agree on
+          [trafford-qip 6.1]
         open to the panel, who may:
           judge that this is a case of serious detriment [trafford-qip 8.6]
       Relies on readings: T-R51, T-R53, T-R55
@@ -45,7 +46,7 @@ from scrutiny_rules.decisions import Decision, Finding, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
-from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure, Progress
+from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure, Progress, due_words
 
 _MINUTES: Final = "whoever keeps the papers of the review"
 
@@ -200,8 +201,7 @@ class ReviewDecision(Decision[Review]):
         stage = () if self.stage is None else (self.stage.replace("-", " "),)
         return (
             *(f"stage: {name}, on {day_words(self.stage_on)}" for name in stage),
-            *(f"overdue: {due}" for due in self.overdue),
-            *(f"next: {due}" for due in self.due_next if due not in self.overdue),
+            *due_words(self.due_next, self.overdue),
             *(
                 f"open to {due.by}, who may: {due.clause.gist} [{due.clause}]"
                 for due in self.allowed

@@ -27,11 +27,14 @@ from pydantic import model_validator
 from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Text, Whole
 from scrutiny_rules.calendars import check_day, deadline, duration
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import State, Yes, cuts
+from scrutiny_rules.conditions import State, Yes
 from scrutiny_rules.decisions import Decision, Finding, OutcomeT, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms, Walked, World, questions
+
+MOST_TERMS: Final = 100
+"""The most further terms that are counted."""
 
 _MEMBERS: Final = "whoever keeps the panel's list of members"
 _DAY: Final = timedelta(days=1)
@@ -228,12 +231,12 @@ class OfficeTerms(Frozen):
 
     def started(self, role: Role) -> Limb:
         """Return the limb that a term in a role has started."""
-        clause = self.over.clause.model_copy(update={"gist": "the term has started"})
+        clause = self.over.clause.model_copy(update={"gist": f"the term as {role} has started"})
         return Limb(name=f"{role}-term-started", clause=clause, condition=TERM_STARTED)
 
     def left(self, role: Role) -> Limb:
         """Return the limb that a term in a role was left before its full length."""
-        clause = self.over.clause.model_copy(update={"gist": "the term was left early"})
+        clause = self.over.clause.model_copy(update={"gist": f"the term as {role} was left early"})
         return Limb(name=f"{role}-left-early", clause=clause, condition=LEFT_EARLY)
 
     def served(self, terms: Sequence[TermServed]) -> tuple[_Served, ...]:
@@ -276,7 +279,9 @@ class RecruitmentTerms(Frozen):
 
     def none_runs(self, role: Role) -> Limb:
         """Return the limb that no term in a role runs, or is to come."""
-        clause = self.again.clause.model_copy(update={"gist": "no term runs or is to come"})
+        clause = self.again.clause.model_copy(
+            update={"gist": f"no term as {role} runs or is to come"}
+        )
         return Limb(name=f"no-{role}-term-runs", clause=clause, condition=NO_TERM_RUNS)
 
     def terms_left(self, facts: Mapping[str, object], months: int) -> int | None:
@@ -287,20 +292,17 @@ class RecruitmentTerms(Frozen):
             months: How long each term lasts.
 
         Returns:
-            The number; None where there is no limit, or where it cannot be told.
+            The number; None where there is no limit below ``MOST_TERMS``, or where it cannot be
+            told.
 
         Raises:
             Nothing.
         """
-        condition = self.limit.condition
         steps = {TERMS_WITH_ONE_MORE.name: 1, MONTHS_WITH_ONE_MORE.name: months}
         now = {name: value for name in steps if isinstance(value := facts[name], int)}
-        turns = {
-            -((now[name] - cut) // steps[name]) for name in now for cut in cuts(condition, name)
-        }
-        for more in sorted({0, *turns}):
-            later = {name: now[name] + more * steps[name] for name in now}
-            if more >= 0 and condition.test({**facts, **later}) is False:
+        for more in range(MOST_TERMS):
+            later = {name: value + more * steps[name] for name, value in now.items()}
+            if self.limit.condition.test({**facts, **later}) is False:
                 return more
         return None
 

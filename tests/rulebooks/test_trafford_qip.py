@@ -18,12 +18,14 @@ from scrutiny_rules import (
     Breach,
     CastingVote,
     Claim,
+    Clause,
     CodeChange,
     CoOption,
     Decision,
     DeclaredInterest,
     DevelopmentRecord,
     DutyRecord,
+    Force,
     Happened,
     Held,
     Information,
@@ -689,6 +691,47 @@ ONLY_ANSWERS: Final[list[tuple[str, Case, str]]] = [
     ),
 ]
 """Readings of which no other answer is known, and a case that rests on each."""
+
+
+POWERS: Final = """
+4.3(d) 4.3(f) 4.3(g) 4.3(h) 6.1 6.3 6.5 6.6+ 7.3 7.5 8.4 8.5 8.6 9.2
+"""
+EXPECTATIONS: Final = """
+4.3 4.3(a) 5.1 5.2(a) 5.2(b) 5.2(c) 5.2(d) 5.2(e) 5.2(f) 5.2(g) 5.2(h)
+6.2 6.3 7.1 7.4 7.5 7.7 8.6
+"""
+WITHOUT_DUTIES: Final = """
+4.3 4.3(a) 5.2(a) 5.2(b) 5.2(c) 5.2(d) 5.2(e) 5.2(f) 5.2(g) 5.2(h) 6.6+ 7.7 8.4
+"""
+
+
+class TestForce:
+    """What the paper says somebody may or should do is never made a duty, nor the reverse."""
+
+    @pytest.mark.parametrize(
+        ("force", "labels"),
+        [
+            pytest.param(Force.MAY, POWERS, id="may and can"),
+            pytest.param(Force.EXPECTED, EXPECTATIONS, id="should, are expected to, vital, aims"),
+        ],
+    )
+    def test_clauses_that_hold_a_power_or_an_expectation(self, force: Force, labels: str) -> None:
+        assert {one.label for one in cited() if one.force is force} == labelled(labels)
+
+    def test_every_other_clause_has_a_duty_or_a_statement(self) -> None:
+        duties = {one.label for one in cited() if one.force is Force.MUST}
+        assert duties == {*TRAFFORD_QIP.contents} - labelled(WITHOUT_DUTIES)
+
+
+def cited() -> tuple[Clause, ...]:
+    """Return every clause that the rulebook speaks of."""
+    told = (narrative.clause for narrative in TRAFFORD_QIP.narrative)
+    return (*TRAFFORD_QIP.encoded(), *told)
+
+
+def labelled(labels: str) -> set[str]:
+    """Return labels as the paper has them; 6.6+ is the second clause 6.6."""
+    return {label.replace("6.6+", "6.6 (second)") for label in labels.split()}
 
 
 class TestReadings:

@@ -292,7 +292,8 @@ BARS: Final = (
         name="board",
         clause=DOCUMENT.clause(
             "4.2(c)",
-            "no seat on the Board of the Trust, another housing organisation or a business partner",
+            "no seat on the Board of the Trust, another housing organisation, or a present or "
+            "possible business partner",
         ),
         condition=~SITS_ON_RELEVANT_BOARD,
         readings=relies_on("T-R2", _WHILE_A_MEMBER),
@@ -356,6 +357,40 @@ ELIGIBILITY: Final = EligibilityTerms(
     ),
 )
 
+# 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
+#         T-R31: all of them are counted from the day of joining.
+DEVELOPMENT: Final = DevelopmentTerms(
+    meetings=(
+        DevelopmentMeeting(
+            name="feedback",
+            clause=DOCUMENT.clause("4.3(c)", "take part in a development feedback session"),
+            by="the member (the paper does not say with whom)",
+            months=(3, 6),
+        ),
+        DevelopmentMeeting(
+            name="appraisal",
+            clause=DOCUMENT.clause("4.3(c)", "take part in an annual appraisal"),
+            by="the member (the paper does not say with whom)",
+            every_months=12,
+        ),
+    ),
+    joined=Limb(
+        name="joined",
+        clause=DOCUMENT.clause("4.3(c)", "has joined the panel"),
+        condition=HAS_JOINED,
+    ),
+    up_to_date=Limb(
+        name="up-to-date",
+        clause=DOCUMENT.clause("4.3(c)", "no feedback session and no appraisal is overdue"),
+        condition=OVERDUE_MEETINGS <= 0,
+        readings=relies_on("T-R31"),
+    ),
+    also=(
+        # 4.3(c)
+        DOCUMENT.clause("4.3(c)", "recruits commit to further training as it is required"),
+    ),
+)
+
 # 4.3(b), 4.3(d), 4.3(f), 7.7  Terms of office, of a member and of the Chair.
 #      T-R5: each role has a clock of its own. T-R22: a term that was begun counts.
 #      T-R14: the next may follow at once. T-R23: nine years of time in office.
@@ -365,9 +400,7 @@ TENURE: Final = TenureTerms(
         months=36,
         over=Limb(
             name="member-term-over",
-            clause=DOCUMENT.clause(
-                "4.3(d)", "the fixed term of three years is over, and is stepped down from"
-            ),
+            clause=DOCUMENT.clause("4.3(d)", "the fixed term of three years is over: step down"),
             condition=TERM_OVER,
         ),
         # 7.7
@@ -406,7 +439,7 @@ TENURE: Final = TenureTerms(
             again=Limb(
                 name="member-again",
                 clause=DOCUMENT.clause(
-                    "4.3(d)", "may reapply for a term that starts then", Force.MAY
+                    "4.3(d)", "may apply for a term that starts then", Force.MAY
                 ),
                 condition=NO_TERM_RUNS,
                 readings=relies_on("T-R14"),
@@ -444,6 +477,8 @@ TENURE: Final = TenureTerms(
             "4.3(e)",
             "membership is conditional on commitment to plans, training, reviews and appraisals",
         ),
+        # 4.3(f)
+        DOCUMENT.clause("4.3(f)", "the Chair guides and informs the panel"),
     ),
 )
 
@@ -461,13 +496,13 @@ ELECTION: Final = ElectionTerms(
     recruited_by="whoever recruits for the panel",
     unopposed=Limb(
         name="unopposed",
-        clause=DOCUMENT.clause("4.3(g)", "the single nominee has what it takes"),
+        clause=DOCUMENT.clause("4.3(g)", "a single nominee has the support that is needed"),
         condition=NOMINEES <= 1,
         readings=relies_on("T-R16"),
     ),
     winning=Limb(
         name="winning",
-        clause=DOCUMENT.clause("4.3(g)", "one nominee has the votes that it takes"),
+        clause=DOCUMENT.clause("4.3(g)", "one nominee has the votes that are needed"),
         condition=MOST_VOTES > NEXT_MOST_VOTES,
         readings=relies_on("T-R6"),
     ),
@@ -523,7 +558,11 @@ CO_OPTION: Final = CoOptionTerms(
     also=(
         DOCUMENT.clause("4.3(h)", "a co-optee is not paid"),
         DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
-        DOCUMENT.clause("4.3(h)", "a co-optee may claim reasonable expenses", Force.MAY),
+        DOCUMENT.clause(
+            "4.3(h)",
+            "a co-optee may claim reasonable expenses, under the procedure and on its form",
+            Force.MAY,
+        ),
         DOCUMENT.clause("4.3(h)", "a co-optee may be a tenant or an independent", Force.MAY),
     ),
 )
@@ -589,13 +628,17 @@ TOPICS: Final = TopicTerms(
             worth_noting=(
                 Limb(
                     name="choice-explained",
-                    clause=DOCUMENT.clause("10.3", "why the topic was chosen is written down"),
+                    clause=DOCUMENT.clause(
+                        "10.3", "why it was chosen is there for the annual report to say"
+                    ),
                     condition=CHOICE_EXPLAINED,
                     if_not_met="the annual report has to say why the topic was chosen",
                 ),
                 Limb(
                     name="priority-recorded",
-                    clause=DOCUMENT.clause("10.3", "the priority it was given is written down"),
+                    clause=DOCUMENT.clause(
+                        "10.3", "its priority is there for the annual report to say"
+                    ),
                     condition=PRIORITY_RECORDED,
                     if_not_met="the annual report has to say which priority the topic was given",
                 ),
@@ -603,137 +646,14 @@ TOPICS: Final = TopicTerms(
         ),
     ),
     decided_by="the panel",
-)
-
-# ==== 6  Reporting ========================================================
-
-# 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
-#       prepares it.
-# 6.7   The website and the intranet, quarterly.
-# 10.3  The annual report.
-# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
-DUTIES: Final = DutyTerms(
-    duties=(
-        RecurringDuty(
-            name="action-plan-report",
-            clause=DOCUMENT.clause("6.4", "action plans are reported to the audit committee"),
-            by="whoever prepares the report, agreed with the panel",
-            every_months=3,
-            within_months=3,
-        ),
-        RecurringDuty(
-            name="website-and-intranet",
-            clause=DOCUMENT.clause("6.7", "the website and the intranet are updated"),
-            by="the panel",
-            every_months=3,
-            within_months=3,
-        ),
-        RecurringDuty(
-            name="annual-report",
-            clause=DOCUMENT.clause("10.3", "the annual report goes to the Board"),
-            by="the panel",
-            every_months=12,
-            within_months=12,
-            readings=relies_on("T-R44"),
-        ),
-    ),
-    year_starts=1,
     also=(
-        # 6.7
-        DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
-        # 10.3
-        DOCUMENT.clause("10.3", "the annual report says why topics were chosen, and in what order"),
-    ),
-)
-
-# ==== 7  Management of the panel ==========================================
-
-# 7.1     At least six formal meetings in the year, on a schedule that is the panel's own.
-#         T-R42: the year is the calendar year.
-# 5.2(d)  Three topics a year of about three months, the terms of reference read at each start.
-#         T-R41: two to four months are about three.
-# The weekday of the dates that are proposed is ours; the paper names none.
-USUAL_LENGTH: Final = ReviewLength(least_months=2, most_months=4)
-
-PROGRAMME: Final = ProgrammeTerms(
-    required=(
-        Limb(
-            name="schedule",
-            clause=DOCUMENT.clause("7.1", "the panel itself decides the schedule"),
-            condition=DATES_AGREED,
+        # 5.1
+        DOCUMENT.clause(
+            "5.1",
+            "it is clear who answers to whom among panel, Board and customers; performance is "
+            "judged by what matters most",
+            Force.EXPECTED,
         ),
-    ),
-    at_least=(
-        Limb(
-            name="six-meetings",
-            clause=DOCUMENT.clause(
-                "7.1", "at least six formal meetings in the year", Force.EXPECTED
-            ),
-            condition=FORMAL_MEETINGS >= 6,
-            readings=relies_on("T-R42"),
-        ),
-        Limb(
-            name="three-topics",
-            clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
-            condition=REVIEW_COUNT >= 3,
-            readings=relies_on("T-R42"),
-        ),
-    ),
-    usual=(
-        Limb(
-            name="length",
-            clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
-            condition=REVIEWS_OFF_LENGTH <= 0,
-            readings=relies_on("T-R41", "T-R42"),
-            if_not_met="how long a topic takes depends on how complex it is: a judgement",
-        ),
-        Limb(
-            name="terms-read",
-            clause=DOCUMENT.clause(
-                "5.2(d)", "the terms of reference read at the start of each topic", Force.EXPECTED
-            ),
-            condition=REVIEWS_WITHOUT_READING <= 0,
-            readings=relies_on("T-R42"),
-        ),
-    ),
-    year_starts=1,
-    frequency=Frequency.CALENDAR_MONTH,
-    review_months=3,
-    review_length=USUAL_LENGTH,
-    plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
-)
-
-# 4.3(c)  Feedback three and six months after joining, and an appraisal every year.
-#         T-R31: all of them are counted from the day of joining.
-DEVELOPMENT: Final = DevelopmentTerms(
-    meetings=(
-        DevelopmentMeeting(
-            name="feedback",
-            clause=DOCUMENT.clause("4.3(c)", "take part in a development feedback session"),
-            by="the member (the paper does not say with whom)",
-            months=(3, 6),
-        ),
-        DevelopmentMeeting(
-            name="appraisal",
-            clause=DOCUMENT.clause("4.3(c)", "take part in an annual appraisal"),
-            by="the member (the paper does not say with whom)",
-            every_months=12,
-        ),
-    ),
-    joined=Limb(
-        name="joined",
-        clause=DOCUMENT.clause("4.3(c)", "has joined the panel"),
-        condition=HAS_JOINED,
-    ),
-    up_to_date=Limb(
-        name="up-to-date",
-        clause=DOCUMENT.clause("4.3(c)", "no feedback session and no appraisal is overdue"),
-        condition=OVERDUE_MEETINGS <= 0,
-        readings=relies_on("T-R31"),
-    ),
-    also=(
-        # 4.3(c)
-        DOCUMENT.clause("4.3(c)", "recruits commit to further training as it is required"),
     ),
 )
 
@@ -749,7 +669,9 @@ DEVELOPMENT: Final = DevelopmentTerms(
 #      T-R51: the month runs from the final report, not from the report of the findings.
 _RESPONSE: Final = Step(
     name="response",
-    clause=DOCUMENT.clause("6.2", "answer in writing within a month, with a draft action plan"),
+    clause=DOCUMENT.clause(
+        "6.2", "answer in writing within a month, with a draft action plan to discuss"
+    ),
     by="the Service Manager",
     after=("final-report",),
     within=Within(of="final-report", months=1),
@@ -796,7 +718,11 @@ REVIEWS: Final = ReviewTerms(
             ),
             Step(
                 name="challenge",
-                clause=DOCUMENT.clause("6.1", "challenge and discuss the findings", Force.MAY),
+                clause=DOCUMENT.clause(
+                    "6.1",
+                    "challenge the findings, and discuss value for money and what to agree on",
+                    Force.MAY,
+                ),
                 by="the Service Manager and the Assistant Director",
                 after=("findings",),
                 unless=("senior-leadership",),
@@ -989,6 +915,112 @@ REVIEWS: Final = ReviewTerms(
     ),
 )
 
+# 6.4   A report on action plans to the audit committee, quarterly. The paper does not say who
+#       prepares it. All plans together are looked at by the quarters of the year here; the plan
+#       of one review by the quarters from its own day above.
+# 6.7   The website and the intranet, quarterly.
+# 10.3  The annual report.
+# T-R44: the year of the report is the calendar year. Quarters are the same from January or April.
+DUTIES: Final = DutyTerms(
+    duties=(
+        RecurringDuty(
+            name="action-plan-report",
+            clause=DOCUMENT.clause(
+                "6.4", "action plans are reported to the audit committee, which monitors them"
+            ),
+            by="whoever prepares the report, agreed with the panel",
+            every_months=3,
+            within_months=3,
+            if_late="no report is owed for a quarter in which there was no action plan",
+        ),
+        RecurringDuty(
+            name="website-and-intranet",
+            clause=DOCUMENT.clause("6.7", "the website and the intranet are updated"),
+            by="the panel",
+            every_months=3,
+            within_months=3,
+        ),
+        RecurringDuty(
+            name="annual-report",
+            clause=DOCUMENT.clause("10.3", "the annual report goes to the Board"),
+            by="the panel",
+            every_months=12,
+            within_months=12,
+            readings=relies_on("T-R44"),
+        ),
+    ),
+    year_starts=1,
+    also=(
+        # 6.7
+        DOCUMENT.clause("6.7", "the panel keeps tenants and staff aware of its work"),
+        DOCUMENT.clause("6.7", "a regular section in the newsletter, at no interval that is given"),
+        # 10.3
+        DOCUMENT.clause(
+            "10.3", "the annual report says why topics were chosen, and which priority each had"
+        ),
+    ),
+)
+
+# ==== 7  Management of the panel ==========================================
+
+# 7.1     At least six formal meetings in the year, on a schedule that is the panel's own.
+#         T-R42: the year is the calendar year.
+# 5.2(d)  Three topics a year of about three months, the terms of reference read at each start.
+#         T-R41: two to four months are about three.
+# The weekday of the dates that are proposed is ours; the paper names none.
+USUAL_LENGTH: Final = ReviewLength(least_months=2, most_months=4)
+
+PROGRAMME: Final = ProgrammeTerms(
+    required=(
+        Limb(
+            name="schedule",
+            clause=DOCUMENT.clause("7.1", "the panel itself decides the schedule"),
+            condition=DATES_AGREED,
+        ),
+    ),
+    at_least=(
+        Limb(
+            name="six-meetings",
+            clause=DOCUMENT.clause(
+                "7.1", "at least six formal meetings in the year", Force.EXPECTED
+            ),
+            condition=FORMAL_MEETINGS >= 6,
+            readings=relies_on("T-R42"),
+        ),
+        Limb(
+            name="three-topics",
+            clause=DOCUMENT.clause("5.2(d)", "three topics in the year", Force.EXPECTED),
+            condition=REVIEW_COUNT >= 3,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    usual=(
+        Limb(
+            name="length",
+            clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
+            condition=REVIEWS_OFF_LENGTH <= 0,
+            readings=relies_on("T-R41", "T-R42"),
+            if_not_met="how long a topic takes depends on how complex it is: a judgement",
+        ),
+        Limb(
+            name="terms-read",
+            clause=DOCUMENT.clause(
+                "5.2(d)", "the terms of reference read at the start of each topic", Force.EXPECTED
+            ),
+            condition=REVIEWS_WITHOUT_READING <= 0,
+            readings=relies_on("T-R42"),
+        ),
+    ),
+    year_starts=1,
+    frequency=Frequency.CALENDAR_MONTH,
+    review_months=3,
+    review_length=USUAL_LENGTH,
+    plan=YearPlan(meetings=6, reviews=3, weekday=Weekday.TUESDAY, week=3),
+    also=(
+        # 7.1
+        DOCUMENT.clause("7.1", "the panel meets regularly", Force.EXPECTED),
+    ),
+)
 
 # 7.2  Half of the panel, exactly half being enough, and never fewer than three members.
 #      T-R7: "the panel" is the members in office. T-R17: the Chair counts as one.
@@ -1041,8 +1073,11 @@ VOTING: Final = VotingTerms(
         readings=relies_on("T-R8"),
     ),
     also=(
+        # 7.3
+        DOCUMENT.clause("7.3", "failing consensus, members vote by a show of hands"),
         # 8.1
         DOCUMENT.clause("8.1", "the Trust's employees have no vote"),
+        DOCUMENT.clause("8.1", "the employees who support the panel seek to keep it independent"),
         # 4.3(h)
         DOCUMENT.clause("4.3(h)", "a co-optee has a full vote while co-opted"),
     ),
@@ -1137,6 +1172,33 @@ CONDUCT: Final = Silent(
 
 # ==== 8  Support ==========================================================
 
+# 8.2
+SELF_SUFFICIENCY: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.2", "the panel works towards running itself; the Trust helps where required"
+    ),
+    why="an aim, and help without a limit or a figure that a rule could test",
+    left_to="the panel, and the Trust where help is required",
+)
+
+# 8.3
+STAFF_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.3", "staff carry word between the panel, the Trust and the Board, and help with reports"
+    ),
+    why="how much help is enough is not said",
+    left_to="the staff who support the panel",
+)
+
+# 8.4
+OUTSIDE_SUPPORT: Final = Narrative(
+    clause=DOCUMENT.clause(
+        "8.4", "consultants or mentors may be used, as resources and value allow", Force.MAY
+    ),
+    why="a power, bounded by resources and by value for money, which people judge",
+    left_to="the panel, with whoever holds the resources",
+)
+
 # 8.5  Information, or a member of staff at a meeting, on ten working days' notice.
 #      T-R11: what is asked for may be due on the tenth.
 #      T-R43: one excuse is enough: a valid reason, a replacement, or another date.
@@ -1180,48 +1242,21 @@ NOTICE: Final = NoticeTerms(
     ),
 )
 
-# ==== 8  Support ==========================================================
-
-# 8.2
-SELF_SUFFICIENCY: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.2", "the panel works towards running itself; the Trust helps where required"
-    ),
-    why="an aim, and help without a limit or a figure that a rule could test",
-    left_to="the panel, and the Trust where help is required",
-)
-
-# 8.3
-STAFF_SUPPORT: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.3", "staff help the panel, the Trust and the Board to exchange information and reports"
-    ),
-    why="how much help is enough is not said",
-    left_to="the staff who support the panel",
-)
-
-# 8.4
-OUTSIDE_SUPPORT: Final = Narrative(
-    clause=DOCUMENT.clause(
-        "8.4", "consultants or mentors may be used, as resources and value allow", Force.MAY
-    ),
-    why="a power, bounded by resources and by value for money, which people judge",
-    left_to="the panel, with whoever holds the resources",
-)
-
 # ==== 9  Benefits =========================================================
 
 # 9.1  Out-of-pocket expenses under a procedure that the paper does not contain.
 EXPENSES: Final = Silent(
     why="9.1 and 4.3(h) pay expenses under a procedure that this paper does not contain",
-    clause=DOCUMENT.clause("9.1", "reasonable out-of-pocket expenses are reimbursed"),
+    clause=DOCUMENT.clause(
+        "9.1", "members are not paid, but reasonable out-of-pocket expenses are reimbursed"
+    ),
 )
 
 # 9.2  What was lent is returned on request or when the role ends; no time is set for it.
 EQUIPMENT: Final = EquipmentTerms(
     lent=Limb(
         name="lent",
-        clause=DOCUMENT.clause("9.2", "equipment was lent for the role", Force.MAY),
+        clause=DOCUMENT.clause("9.2", "equipment or resources were lent for the role", Force.MAY),
         condition=LENT,
     ),
     returned=Limb(
@@ -1234,26 +1269,17 @@ EQUIPMENT: Final = EquipmentTerms(
         limbs=(
             Limb(
                 name="requested",
-                clause=DOCUMENT.clause("9.2", "returned once it is asked for"),
+                clause=DOCUMENT.clause("9.2", "it has been asked for, and so is to be returned"),
                 condition=REQUESTED,
             ),
             Limb(
                 name="role-ended",
-                clause=DOCUMENT.clause("9.2", "returned when the role ends"),
+                clause=DOCUMENT.clause("9.2", "the role has ended, and so it is to be returned"),
                 condition=ROLE_ENDED,
             ),
         ),
     ),
     no_time_limit="the paper sets no time for the return: agree a day",
-)
-
-# ==== Closing line ========================================================
-
-REVIEW_OF_TERMS: Final = Narrative(
-    clause=DOCUMENT.clause("closing line", "these terms were to be reviewed in November 2017"),
-    why="a caution of the whole rulebook once that month is past (`Rulebook.cautions`), and no "
-    "reason for another outcome",
-    left_to="whoever relies on the paper, who asks whether it still holds",
 )
 
 # ==== 11  Confidentiality =================================================
@@ -1266,6 +1292,7 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
         name="within-panel",
         clause=DOCUMENT.clause("11.1", "it stays within the panel"),
         condition=AUDIENCE.is_in(Audience.PANEL),
+        if_met="the code of practice that 11.1 points to is not in the paper: see what it says",
     ),
     confidential=Limb(
         name="received",
@@ -1281,10 +1308,23 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
     freed_by_leaving=None,
     in_doubt=Limb(
         name="in-doubt",
-        clause=DOCUMENT.clause("11.2", "check where there is any doubt"),
+        clause=DOCUMENT.clause("11.2", "there is a doubt whether it is confidential: check"),
         condition=IN_DOUBT,
     ),
     ask="the supporting Service Lead or Project Officer",
+    also=(
+        # 11.1
+        DOCUMENT.clause("11.1", "it is treated as a code of practice says, which is not here"),
+    ),
+)
+
+# ==== Closing line ========================================================
+
+REVIEW_OF_TERMS: Final = Narrative(
+    clause=DOCUMENT.clause("closing line", "these terms were to be reviewed in November 2017"),
+    why="a caution of the whole rulebook once that month is past (`Rulebook.cautions`), and no "
+    "reason for another outcome",
+    left_to="whoever relies on the paper, who asks whether it still holds",
 )
 
 # ==== What no rule decides ================================================
@@ -1333,7 +1373,7 @@ TOLD: Final = (
     ),
     Narrative(
         clause=DOCUMENT.clause(
-            "3.1", "the panel scrutinises services and has free access to information"
+            "3.1", "the panel challenges services to improve them, with free access to information"
         ),
         why="a purpose, and an access without a limit, of which 8.5 gives the notice",
     ),
@@ -1344,7 +1384,9 @@ TOLD: Final = (
     ),
     Narrative(
         clause=DOCUMENT.clause(
-            "4.3(a)", "the panel reflects the customers as far as it can", Force.EXPECTED
+            "4.3(a)",
+            "the panel is a broad mixture, and reflects the customers as far as it can",
+            Force.EXPECTED,
         ),
         why="a priority without a figure, and only as far as possible",
         left_to="the people who recruit",
@@ -1916,42 +1958,6 @@ READINGS: Final = (
 
 JUDGEMENTS: Final = (
     Judgement(
-        clause="6.1",
-        what="whether the findings are challenged",
-        left_to="the Service Manager and the Assistant Director",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.3",
-        what="whether a recommendation is disputed",
-        left_to="the Service Manager",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.5",
-        what="whether actions cannot be agreed, and whether disputes remain",
-        left_to="the panel and the Service Manager",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="6.6 (second)",
-        what="whether the panel is satisfied, and whether its Chair asks for a meeting",
-        left_to="the panel and its Chair",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="8.6",
-        what="whether no resolution can be found, and whether to abide by an arbiter",
-        left_to="the panel and the Trust, each for itself",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
-        clause="8.6",
-        what="whether there is serious detriment, and whether the regulator is to be informed",
-        left_to="the panel",
-        handed_in_as=("ReviewRecord.events",),
-    ),
-    Judgement(
         clause="4.1.3",
         what="who is a close relative",
         left_to="the person, and whoever recruits",
@@ -1982,6 +1988,11 @@ JUDGEMENTS: Final = (
         clause="4.3(b)",
         what="whom to select, for skills, commitment and what the panel lacks",
         left_to="whoever recruits for the panel",
+    ),
+    Judgement(
+        clause="4.3(c)",
+        what="which further training is required",
+        left_to="whoever supports the member (the paper does not say)",
     ),
     Judgement(
         clause="4.3(e)",
@@ -2027,15 +2038,34 @@ JUDGEMENTS: Final = (
         left_to="the panel",
     ),
     Judgement(
+        clause="6.1",
+        what="whether the findings are challenged",
+        left_to="the Service Manager and the Assistant Director",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.3",
+        what="whether a recommendation is disputed",
+        left_to="the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.5",
+        what="whether actions cannot be agreed, and whether disputes remain",
+        left_to="the panel and the Service Manager",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="6.6 (second)",
+        what="whether the panel is satisfied, and whether its Chair asks for a meeting",
+        left_to="the panel and its Chair",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
         clause="7.1",
         what="on which days the panel meets",
         left_to="the panel",
         handed_in_as=("Programme.dates_agreed",),
-    ),
-    Judgement(
-        clause="4.3(c)",
-        what="which further training is required",
-        left_to="whoever supports the member (the paper does not say)",
     ),
     Judgement(
         clause="7.3",
@@ -2083,6 +2113,18 @@ JUDGEMENTS: Final = (
         what="whether a reason for not meeting a request is valid, or a replacement reasonable",
         left_to="the panel and the landlord",
         handed_in_as=("NoticeRequest.valid_reason", "NoticeRequest.reasonable_replacement"),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether no resolution can be found, and whether to abide by an arbiter",
+        left_to="the panel and the Trust, each for itself",
+        handed_in_as=("ReviewRecord.events",),
+    ),
+    Judgement(
+        clause="8.6",
+        what="whether there is serious detriment, and whether the regulator is to be informed",
+        left_to="the panel",
+        handed_in_as=("ReviewRecord.events",),
     ),
     Judgement(
         clause="9.2",
