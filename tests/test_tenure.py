@@ -256,6 +256,9 @@ class TestTrafford43dTerm:
 
     def test_the_figures_in_words(self) -> None:
         assert len(review(service(MEMBER, "2024-04-01"), LAST).figures()) == 3
+        assert review(service(MEMBER, "2024-04-01"), LAST).role is MEMBER
+        assert review(service(CHAIR, "2024-04-01"), LAST).role is CHAIR
+        assert review(service(CHAIR), LAST).role is None
         assert len(review(service(MEMBER, "2024-04-01"), LAST + DAY).figures()) == 2
 
 

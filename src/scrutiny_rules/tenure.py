@@ -493,6 +493,7 @@ class TermDecision(Decision[Term]):
     The term is the one that runs on the day or is the next to come, or else the last.
 
     Attributes:
+        role: In which role it is served; None where there is none, or where it cannot be told.
         ordinal: Which of the terms in this role it is, 1 being the first; None where there is
             none, or where it cannot be told. So are the others.
         first_day: Its first day.
@@ -504,6 +505,7 @@ class TermDecision(Decision[Term]):
 
     subject: ClassVar[str] = "Term of office"
 
+    role: Role | None = None
     ordinal: Whole | None = None
     first_day: Day | None = None
     last_day: Day | None = None
@@ -515,7 +517,7 @@ class TermDecision(Decision[Term]):
         if self.first_day is None:
             return ()
         days = f"{day_words(self.first_day)} to {day_words(self.last_day)}"
-        lines = [f"term {self.ordinal}: {days}"]
+        lines = [f"term {self.ordinal} as {self.role}: {days}"]
         if self.terms_left is not None:
             lines.append(f"further terms open: {self.terms_left}")
         if self.last_day_of_all is not None:
@@ -621,6 +623,7 @@ def review_term(terms: TenureTerms | Silent, service: Service, *, on: date) -> T
             last_day_of_all = _last_day(deadline(last_day_of_all, days=1), office.months)
     return TermDecision(
         **walked,
+        role=service.role,
         ordinal=served.index(now) + 1,
         first_day=now.first_day,
         last_day=now.last_day,
