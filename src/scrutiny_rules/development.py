@@ -314,15 +314,17 @@ class DevelopmentDecision(Decision[Development]):
     Attributes:
         due: What is overdue, and the next of each meeting, in order of days. Where it is not
             known what was held, everything that may be due.
+        overdue: Those of them whose last day is past; none where it is not known what was held.
     """
 
     subject: ClassVar[str] = "Development"
 
     due: tuple[Due, ...] = ()
+    overdue: tuple[Due, ...] = ()
 
     def figures(self) -> tuple[str, ...]:
-        """Return what is due."""
-        return tuple(str(due) for due in self.due)
+        """Return what is due, what is overdue being marked."""
+        return tuple(f"{'overdue' if one in self.overdue else 'next'}: {one}" for one in self.due)
 
 
 class DevelopmentPlan(Decision[Provision]):
@@ -378,7 +380,9 @@ def review_development(
     known = {meeting.name for meeting in terms.meetings}
     odd = dict.fromkeys(one.name for one in record.held or () if one.name not in known)
     walked["cautions"] += tuple(f"`{name}` is no meeting of the paper" for name in odd)
-    return DevelopmentDecision(**walked, due=terms.due(record, on))
+    due = terms.due(record, on)
+    overdue = () if record.held is None else tuple(one for one in due if one.overdue(on))
+    return DevelopmentDecision(**walked, due=due, overdue=overdue)
 
 
 def development_plan(

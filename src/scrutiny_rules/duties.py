@@ -135,7 +135,9 @@ class DutyTerms(Terms[DutiesStanding]):
         limbs = tuple(
             Limb(
                 name=duty.name,
-                clause=duty.clause,
+                clause=duty.clause.model_copy(
+                    update={"gist": f"done, or still in time: {duty.clause.gist}"}
+                ),
                 condition=Yes(fact=duty.fact),
                 readings=duty.readings,
             )
@@ -217,7 +219,7 @@ class DutiesDecision(Decision[DutiesStanding]):
 
     def figures(self) -> tuple[str, ...]:
         """Return what is to be done next, what is overdue being marked."""
-        return tuple(f"{'overdue ' if one in self.overdue else ''}{one}" for one in self.due)
+        return tuple(f"{'overdue' if one in self.overdue else 'next'}: {one}" for one in self.due)
 
 
 def duties_due(terms: DutyTerms | Silent, record: DutyRecord, *, on: date) -> DutiesDecision:
