@@ -635,11 +635,13 @@ def development_records(
 
 @st.composite
 def declared_interests(draw: st.DrawFn) -> DeclaredInterest:
-    """Draw what may be known of an interest; a clear conflict is one that might be."""
+    """Draw what may be known of an interest, in which nothing contradicts the rest."""
     names = set(DeclaredInterest.model_fields) - {"view_of", "other"}
     facts: dict[str, object] = {name: draw(YES_NO) for name in sorted(names)}
     if facts["clear_conflict"]:
         facts["might_conflict"] = draw(st.sampled_from([True, None]))
+    if facts["brought_to_order"]:
+        facts["raised_by_member"] = draw(st.sampled_from([True, None]))
     facts["view_of"] = draw(st.none() | st.sampled_from(View))
     return DeclaredInterest.model_validate(facts)
 

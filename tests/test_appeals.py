@@ -353,9 +353,33 @@ class TestChorusCode14AppealSteps:
         assert decision.outcome is AppealStanding.IN_TIME
         assert decision.upheld is upheld
         assert decision.next_step is None
+        assert decision.cautions == ()
         early = decide(lodged(LAST, upheld=upheld))
         assert early.upheld is upheld
         assert early.next_step is None
+
+    @pytest.mark.parametrize(
+        ("appeal", "flags"),
+        [
+            pytest.param(lodged(LAST, *STEPS, upheld=True), 0, id="every step, and a result"),
+            pytest.param(
+                lodged(LAST, *STEPS[:2], upheld=True), 0, id="the result is the last step"
+            ),
+            pytest.param(lodged(LAST, *STEPS[:1], upheld=True), 1, id="without an investigation"),
+            pytest.param(lodged(LAST, upheld=False), 1, id="without any step before it"),
+            pytest.param(lodged(LAST, *STEPS), 1, id="every step, and no result"),
+            pytest.param(lodged(LAST, *STEPS[:2]), 0, id="the decision is still to come"),
+        ],
+    )
+    def test_a_result_that_does_not_go_with_the_steps_is_flagged(
+        self, appeal: Appeal, flags: int
+    ) -> None:
+        assert len(decide(appeal).cautions) == flags
+
+    def test_a_paper_that_stops_at_the_appeal_has_no_step_before_a_result(self) -> None:
+        stops = APPEALS.model_copy(update={"procedure": None})
+        assert decide_appeal(stops, lodged(LAST, upheld=True), on=LAST).cautions == ()
+        assert decide_appeal(stops, lodged(LAST), on=LAST).cautions == ()
 
     def test_while_it_is_open_the_member_may_appeal(self) -> None:
         decision = decide(lodged(None), LAST)
@@ -398,10 +422,29 @@ class TestChorusCode14AppealSteps:
         assert decide(lodged(LAST, STEPS[1])).next_step == PROCEDURE[0].clause.gist
         assert decide(lodged(LAST, "tea-served")).next_step == PROCEDURE[0].clause.gist
 
+    @pytest.mark.parametrize(
+        ("appeal", "on", "flags"),
+        [
+            pytest.param(lodged(LAST), LAST, 0, id="lodged on the last day"),
+            pytest.param(lodged(LAST + DAY), LAST + DAY, 1, id="lodged on the day after"),
+            pytest.param(lodged(None), LAST, 0, id="the last day"),
+            pytest.param(lodged(None), LAST + DAY, 1, id="the day after, and none lodged"),
+        ],
+    )
+    def test_that_a_late_one_is_barred_is_not_said(
+        self, appeal: Appeal, on: date, flags: int
+    ) -> None:
+        decision = decide(appeal, on)
+        assert len(decision.cautions) == flags
+        assert APPEALS.in_time.clause.force is Force.EXPECTED
+
     def test_a_result_belongs_to_an_appeal_in_time(self) -> None:
         late = lodged(LAST + DAY, upheld=True)
         assert decide(late).outcome is AppealStanding.OUT_OF_TIME
         assert decide(late).upheld is None
+        without = decide(lodged(LAST + DAY)).cautions
+        assert decide(late).cautions[: len(without)] == without
+        assert len(decide(late).cautions) == len(without) + 1
         assert decide(lodged(LAST, upheld=True), LAST - DAY).upheld is None
 
     def test_the_figures_say_it_all(self) -> None:
@@ -574,7 +617,9 @@ class TestLaws:
         for _ in range(4):
             appeal = Appeal(notified_on=notified_on, lodged_on=notified_on, steps_done=done)
             decision = decide(appeal, notified_on)
-            assert len(decision.cautions) == (notified_on.isoweekday() > 5)
+            # Once every step is done it is said that no result is recorded.
+            flags = (notified_on.isoweekday() > 5) + (decision.next_step is None)
+            assert len(decision.cautions) == flags
             gone_through.append(decision.next_step_by)
             done += tuple(s.name for s in PROCEDURE if s.clause.gist == decision.next_step)
         assert gone_through == [

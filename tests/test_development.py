@@ -117,7 +117,15 @@ class TestTrafford43cFeedback:
         decision = review(on)
         assert decision.outcome is outcome
         assert days(decision) == due
-        assert len(decision.figures()) == len(due)
+        assert [one.due_on for one in decision.overdue] == [day for day in due if day and day < on]
+        overdue = [line.startswith("overdue: ") for line in decision.figures()]
+        assert overdue == [one in decision.overdue for one in decision.due]
+
+    def test_nothing_is_said_to_be_overdue_while_it_is_not_known_what_was_held(self) -> None:
+        unknown = DevelopmentRecord(joined_on=JOINED)
+        decision = review_development(FEEDBACK, unknown, on=FIRST + DAY)
+        assert decision.due
+        assert decision.overdue == ()
 
     @pytest.mark.parametrize(
         ("held", "on", "outcome", "due"),
@@ -345,7 +353,11 @@ class TestChorusRoleRequirements:
 
     def test_what_else_is_asked_and_training_stand_beside_it(self) -> None:
         beside = {clause.label: clause.force for clause in ONE_TO_ONES.also}
-        assert beside == {"role: requirements": Force.MUST, "role: training": Force.MAY}
+        assert beside == {
+            "role: requirements": Force.MUST,
+            "role: training": Force.MAY,
+            "pack: benefits": Force.MUST,
+        }
 
 
 class TestWhatIsNotKnown:

@@ -233,6 +233,11 @@ class TestWhatIsNotKnown:
         lines = ask(record(website_and_intranet=()), date(2026, 4, 1)).figures()
         assert [line.partition(":")[0] for line in lines] == ["overdue", "next", "next"]
 
+    def test_what_is_still_in_time_is_not_said_to_be_done(self) -> None:
+        decision = ask(record(website_and_intranet=()), date(2026, 3, 31))
+        met = {one.limb: one.clause.gist for one in decision.findings if one.state is State.MET}
+        assert "still in time" in met["website-and-intranet"]
+
 
 def one_duty(every_months: int, within_months: int, year_starts: int = 1) -> DutyTerms:
     """Return the terms of another paper, with one duty."""

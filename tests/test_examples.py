@@ -538,14 +538,14 @@ class TestReport:
     @pytest.mark.parametrize(
         ("landlord", "title", "said"),
         [
-            pytest.param("Chorus Homes", "the first of its kind", "three-months: open", id="(b)"),
+            pytest.param("Chorus Homes", "the first of its kind", "three months: open", id="(b)"),
             pytest.param(
                 "Chorus Homes", "the first of its kind", "until 7 September 2026", id="its last day"
             ),
             pytest.param("Chorus Homes", "the first of its kind", "revocation: not open", id="(c)"),
             pytest.param("Chorus Homes", "an extreme case", "revocation: open", id="extreme"),
             pytest.param(
-                "Chorus Homes", "still being investigated", "pending-investigation: open", id="(d)"
+                "Chorus Homes", "still being investigated", "pending investigation: open", id="(d)"
             ),
             pytest.param(
                 "Trafford Housing Trust",

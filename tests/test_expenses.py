@@ -433,6 +433,8 @@ class TestChorusExpensesClaim:
         assert "4.55" in figures[0]
         assert ItemOutcome.PAYABLE in figures[1]
         assert ItemOutcome.HELD in figures[2]
+        assert "role: expenses" in figures[2]
+        assert "role: expenses" not in figures[1]
         assert len(only(journey("10.1")).figures()) == 1
 
 

@@ -178,7 +178,7 @@ class TestChorusInterests:
 
     def test_the_rest_of_the_clauses_stands_beside(self) -> None:
         labels = [clause.label for clause in CHORUS.also]
-        assert labels == ["terms: interests", "code 4", "code 12", "code 12"]
+        assert labels == ["terms: interests", "code 4"]
 
 
 class TestChorusDuties:
@@ -422,6 +422,12 @@ class TestRefusals:
     def test_a_clear_conflict_that_might_not_even_be_one(self) -> None:
         with pytest.raises(ValidationError, match=r"`clear_conflict`.*`might_conflict`"):
             interest(clear_conflict=True, might_conflict=False)
+
+    def test_somebody_brought_to_order_for_what_they_did_not_raise(self) -> None:
+        with pytest.raises(ValidationError, match=r"`brought_to_order`.*`raised_by_member`"):
+            interest(brought_to_order=True, raised_by_member=False)
+        assert interest(brought_to_order=True).raised_by_member is None
+        assert interest(brought_to_order=False, raised_by_member=False).declared is None
 
     @pytest.mark.parametrize(
         "body",

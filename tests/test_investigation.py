@@ -390,7 +390,7 @@ class TestRefusals:
 
     def test_a_later_step_before_an_earlier_one(self) -> None:
         events = (Happened(step="letter", on=ON), Happened(step="meeting", on=ON - DAY))
-        with pytest.raises(ValidationError, match="`events` have to be in order"):
+        with pytest.raises(ValidationError, match="`events` have to be in the order"):
             Investigation(events=events)
 
     @pytest.mark.parametrize("value", [1, 0, "yes"])

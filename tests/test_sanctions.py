@@ -230,11 +230,11 @@ class TestChorusCode14Outcomes:
             "serious_misconduct",
             "persistent",
             "subject_of_complaint",
+            "in_probation",
             "investigation_complete",
             "extreme",
             "repeated",
             "earlier_finding_on_record",
-            "in_probation",
             "legal_action_pending",
         )
         assert len(decision.questions) == len(decision.needs)
@@ -253,7 +253,13 @@ class TestChorusCode14Outcomes:
             pytest.param(ON + DAY, ("legal-action",), id="a breach on the next day"),
             pytest.param(
                 ON,
-                ("simple-code", *ON_A_FINDING, "pending-investigation", "legal-action"),
+                (
+                    "simple-code",
+                    "leave-the-meeting",
+                    "training",
+                    "pending-investigation",
+                    "legal-action",
+                ),
                 id="a breach on that day",
             ),
         ],
@@ -271,14 +277,29 @@ class TestChorusCode14Outcomes:
         assert open_names(ask(facts)) == names
 
     def test_the_cautions_of_what_is_open_are_gathered(self) -> None:
-        decision = ask(breach(established=True, in_probation=True))
+        decision = ask(breach(established=True, legal_action_pending=True))
         cautions = [caution for row in decision.open_now for caution in row.cautions]
-        assert decision.cautions == tuple(dict.fromkeys(cautions))
-        assert len(decision.cautions) == 3
+        assert decision.cautions == tuple(cautions)
+        assert len(decision.cautions) == 4
+
+    def test_a_line_of_the_figures_cites_the_clause_and_says_what_is_not_known(self) -> None:
+        lines = ask(Breach(established=True)).figures()
+        clauses = [row.clause for row in SANCTIONS.rows]
+        assert all(
+            line.endswith(f"[{clause}]") for line, clause in zip(lines, clauses, strict=True)
+        )
+        unsure = [line for line in lines if "not known" in line]
+        assert len(unsure) == len(ROWS) - 2
+        assert "persistent" in unsure[1]
+        assert "established" not in "".join(unsure)
+
+    def test_the_emphasis_is_a_must_and_training_an_expectation(self) -> None:
+        assert SANCTIONS.clause.force is Force.MUST
+        assert one("training", breach(established=True)).force is Force.EXPECTED
 
 
 class TestChorusCode14Investigation:
-    """C-R43: whether (a) to (c) wait for the investigation that a complaint brings."""
+    """C-R43: whether (a) to (c) wait for the investigation that there has to be."""
 
     WAITING: Final = ("warning-letter", "three-months", "revocation")
 
@@ -313,8 +334,36 @@ class TestChorusCode14Investigation:
         assert "C-R43" in decision.readings
 
     @pytest.mark.parametrize("name", WAITING)
-    def test_at_any_time_they_do_not(self, name: str) -> None:
-        facts = breach(established=True, extreme=True, subject_of_complaint=True)
+    @pytest.mark.parametrize(
+        ("in_probation", "complete", "outcome", "needs"),
+        [
+            pytest.param(True, True, OPEN, (), id="in probation, and complete"),
+            pytest.param(True, False, NOT_OPEN, (), id="in probation, and not complete"),
+            pytest.param(None, True, OPEN, (), id="complete either way"),
+            pytest.param(None, False, UNSURE, ("in_probation",), id="probation not known"),
+        ],
+    )
+    def test_they_wait_in_probation_although_nobody_complained(
+        self,
+        name: str,
+        in_probation: bool | None,
+        complete: bool,
+        outcome: SanctionStanding,
+        needs: tuple[str, ...],
+    ) -> None:
+        facts = breach(
+            established=True,
+            extreme=True,
+            in_probation=in_probation,
+            investigation_complete=complete,
+        )
+        decision = one(name, facts)
+        assert (decision.outcome, decision.needs) == (outcome, needs)
+
+    @pytest.mark.parametrize("name", WAITING)
+    @pytest.mark.parametrize("why", ["subject_of_complaint", "in_probation"])
+    def test_at_any_time_they_do_not(self, name: str, why: str) -> None:
+        facts = breach(established=True, extreme=True, **{why: True})
         assert one(name, facts).outcome is NOT_OPEN
         assert one(name, facts, terms=AT_ANY_TIME).outcome is OPEN
 
@@ -443,7 +492,10 @@ class TestChorusCode14d:
         [
             pytest.param(None, False, ("pending-investigation",), id="nothing found yet"),
             pytest.param(
-                True, False, (*ON_A_FINDING, "pending-investigation"), id="found, still going on"
+                True,
+                False,
+                ("leave-the-meeting", "training", "pending-investigation"),
+                id="found, still going on",
             ),
             pytest.param(
                 True,
@@ -665,10 +717,19 @@ class TestChorusFourSuspensions:
         )
 
     def test_only_the_precautionary_ones_say_so(self) -> None:
-        said = {kind: lasts(imposed(kind)).cautions for kind in SuspensionKind}
-        pending = said[SuspensionKind.PENDING_INVESTIGATION]
-        assert pending == said[SuspensionKind.LEGAL_ACTION]
-        assert pending not in (said[SuspensionKind.FROM_MEETINGS], said[SuspensionKind.FURTHER])
+        said = {kind: "".join(lasts(imposed(kind)).cautions) for kind in SuspensionKind}
+        assert [kind for kind in said if "carries no finding" in said[kind]] == [
+            SuspensionKind.PENDING_INVESTIGATION,
+            SuspensionKind.LEGAL_ACTION,
+        ]
+
+    def test_whether_days_are_taken_off_is_said_on_both_sides(self) -> None:
+        said = {kind: "".join(lasts(imposed(kind)).cautions) for kind in SuspensionKind}
+        assert [kind for kind in said if "taken off" in said[kind]] == [
+            SuspensionKind.FROM_MEETINGS,
+            SuspensionKind.PENDING_INVESTIGATION,
+            SuspensionKind.LEGAL_ACTION,
+        ]
 
     @pytest.mark.parametrize("kind", list(SuspensionKind))
     def test_it_ends_when_something_ends_it(self, kind: SuspensionKind) -> None:

@@ -510,7 +510,7 @@ class TestRefusals:
             pytest.param(
                 lambda: available_sanctions(
                     CHORUS_RSP.sanctions,
-                    Breach(established=True, subject_of_complaint=False),
+                    Breach(established=True, subject_of_complaint=False, in_probation=False),
                     on=date.max,
                 ),
                 id="three months that end after it",

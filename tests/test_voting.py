@@ -320,10 +320,23 @@ class TestChorusCode14AtMeetings:
         assert decision.outcome is UNDETERMINED
         assert decision.needs == ("in_attendance",)
 
-    def test_it_is_taken_by_show_of_hands(self) -> None:
-        decision = breach({**votes(3, 1), "in_attendance": 5, "private": True})
-        assert decision.method is VotingMethod.SHOW_OF_HANDS
-        assert len(decision.cautions) == 1
+    @pytest.mark.parametrize(
+        ("requests", "method", "cautions"),
+        [
+            pytest.param(0, VotingMethod.SHOW_OF_HANDS, 1, id="nobody asks for a private vote"),
+            pytest.param(1, VotingMethod.PRIVATE, 0, id="somebody does"),
+            pytest.param(None, None, 0, id="it is not known"),
+        ],
+    )
+    def test_it_is_private_where_somebody_asks_as_any_vote_is(
+        self, requests: int | None, method: VotingMethod | None, cautions: int
+    ) -> None:
+        decision = breach(
+            {**votes(3, 1), "in_attendance": 5, "private": True, "private_requests": requests}
+        )
+        assert decision.outcome is CARRIED
+        assert decision.method is method
+        assert len(decision.cautions) == cautions
 
     def test_trafford_has_no_code_of_its_own(self) -> None:
         decision = breach({**votes(3, 1), "in_attendance": 5}, TRAFFORD_QIP)

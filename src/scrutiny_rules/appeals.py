@@ -11,6 +11,7 @@ Clauses: chorus-rsp code 14: appeal. The trafford-qip paper has no appeal.
     datetime.date(2026, 3, 16)
 """
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
@@ -374,7 +375,7 @@ def decide_appeal(
     window = appeal_window(terms, notified_on=appeal.notified_on, calendar=calendar)
     decided = AppealDecision(**walked, last_day=window.last_day)
     lodged = decided.outcome in {AppealStanding.IN_TIME, AppealStanding.OUT_OF_TIME}
-    odd = _odd_steps(terms, appeal) if lodged else ()
+    odd = tuple(_odd_steps(terms, appeal, decided.outcome)) if lodged else ()
     match decided.outcome:
         case AppealStanding.OPEN:
             following: tuple[Step, ...] = (terms.how,)
@@ -392,16 +393,22 @@ def decide_appeal(
     )
 
 
-def _odd_steps(terms: AppealTerms, appeal: Appeal) -> tuple[str, ...]:
-    """Report steps that the paper does not name, or that were done before their turn."""
+def _odd_steps(terms: AppealTerms, appeal: Appeal, outcome: AppealStanding) -> Iterator[str]:
+    """Report what the paper does not name, what was done before its turn, and an odd result."""
     names = [] if terms.procedure is None else [step.name for step in terms.procedure.steps]
-    odd = [
-        f"`{step}` is not a step of the paper" for step in appeal.steps_done if step not in names
-    ]
+    for step in appeal.steps_done:
+        if step not in names:
+            yield f"`{step}` is not a step of the paper"
     done = [name in appeal.steps_done for name in names]
     if done != sorted(done, reverse=True):
-        odd.append("a step was done before the one that the paper puts first")
-    return tuple(odd)
+        yield "a step was done before the one that the paper puts first"
+    if appeal.upheld is not None:
+        if outcome is AppealStanding.OUT_OF_TIME:
+            yield "a result is recorded, although the appeal is out of time"
+        elif not all(done[:-1]):
+            yield "a result is recorded, but not every step that comes before it"
+    elif done and all(done):
+        yield "every step is done, but no result is recorded"
 
 
 def suggest_notification(

@@ -409,7 +409,7 @@ class ConductDecision(Decision[ConductStep]):
 
     def figures(self) -> tuple[str, ...]:
         """Return which warning is open, and how strongly the paper speaks of the step."""
-        lines = [] if self.force is None else [f"the paper says: {self.force}"]
+        lines = [] if self.force is None else [f"the paper's word: {self.force}; nobody is ordered"]
         if self.ordinal is not None and self.remaining is not None:
             lines.insert(0, f"open: warning {self.ordinal} of {self.ordinal + self.remaining}")
         return tuple(lines)

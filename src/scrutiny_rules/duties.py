@@ -131,7 +131,9 @@ class DutyTerms(Terms[DutiesStanding]):
         limbs = tuple(
             Limb(
                 name=duty.name,
-                clause=duty.clause,
+                clause=duty.clause.model_copy(
+                    update={"gist": f"done, or still in time: {duty.clause.gist}"}
+                ),
                 condition=Yes(fact=duty.fact),
                 readings=duty.readings,
                 if_not_met=duty.if_late,

@@ -512,7 +512,7 @@ class ItemDecision(Decision[ItemOutcome]):
         """Return what keeps the item from being paid, if anything does."""
         short = [f for f in self.decisive if f.state in {State.NOT_MET, State.UNKNOWN}]
         paid = self.outcome is ItemOutcome.PAYABLE
-        return "" if paid or not short else f" ({short[-1].state}: {short[-1].clause.gist})"
+        return "" if paid or not short else f" ({short[-1]})"
 
     def figures(self) -> tuple[str, ...]:
         """Return what the item asks for."""

@@ -81,6 +81,8 @@ class DeclaredInterest(Frozen):
     def _holds_together(self) -> Self:
         if self.clear_conflict and self.might_conflict is False:
             raise ValueError("`clear_conflict` is yes, but `might_conflict` is no")
+        if self.brought_to_order and self.raised_by_member is False:
+            raise ValueError("`brought_to_order` is yes, but `raised_by_member` is no")
         return self
 
 

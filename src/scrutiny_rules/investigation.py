@@ -19,9 +19,7 @@ refers to a code that it does not contain.
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, Literal, Self
-
-from pydantic import model_validator
+from typing import Annotated, ClassVar, Final, Literal
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, OtherFacts, Text, YesNo
 from scrutiny_rules.calendars import check_day
@@ -30,7 +28,7 @@ from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Rung, Terms
-from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure
+from scrutiny_rules.procedures import Due, Events, Happened, OutOfPlace, Procedure
 
 _OFFICERS: Final = "the officers who investigate"
 
@@ -53,17 +51,10 @@ class Investigation(Frozen):
         ),
     ] = None
     events: Annotated[
-        tuple[Happened, ...],
+        Events,
         Ask("Which steps of the investigation were taken, and on which days?", _OFFICERS),
     ] = ()
     other: OtherFacts = FrozenMap()
-
-    @model_validator(mode="after")
-    def _oldest_first(self) -> Self:
-        days = [event.on for event in self.events]
-        if days != sorted(days):
-            raise ValueError("`events` have to be in order, the oldest first")
-        return self
 
 
 SUBJECT_OF_COMPLAINT: Final = Yes(fact="subject_of_complaint")

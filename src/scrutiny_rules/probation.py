@@ -44,6 +44,10 @@ BREACH_INSIDE: Final = Yes(fact="breach_inside_probation")
 
 
 _MEMBERS: Final = "whoever keeps the panel's list of members"
+_PRECAUTIONARY: Final = (
+    "the suspension is precautionary: it carries no finding, is no warning, and its days are not "
+    "taken off a later suspension"
+)
 
 
 def _fact(name: str, question: str) -> Fact:
@@ -130,7 +134,7 @@ class ProbationSuspensionTerms(Terms[ProbationBreach]):
                 outcome=ProbationBreach.MUST_BE_SUSPENDED,
                 parts=(self.inside,),
                 cautions=(
-                    "precautionary: no finding, no warning, not credited to a later suspension",
+                    _PRECAUTIONARY,
                     f"may follow: {self.may_follow.gist} [{self.may_follow}]",
                 ),
             ),

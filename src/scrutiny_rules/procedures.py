@@ -27,9 +27,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from scrutiny_rules._frozen import Count, Day, Frozen, Slug, Text, YesNo
 from scrutiny_rules.calendars import deadline
@@ -86,6 +86,17 @@ class Happened(Frozen):
 
     step: Slug
     on: Day
+
+
+def _oldest_first(events: tuple[Happened, ...]) -> tuple[Happened, ...]:
+    days = [event.on for event in events]
+    if days != sorted(days):
+        raise ValueError("`events` have to be in the order of their days, oldest first")
+    return events
+
+
+Events: TypeAlias = Annotated[tuple[Happened, ...], AfterValidator(_oldest_first)]
+"""The steps that were taken, oldest first."""
 
 
 class OutOfPlace(Frozen):

@@ -46,7 +46,15 @@ from scrutiny_rules.decisions import Decision, Finding, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
-from scrutiny_rules.procedures import Due, Happened, OutOfPlace, Procedure, Progress, due_words
+from scrutiny_rules.procedures import (
+    Due,
+    Events,
+    Happened,
+    OutOfPlace,
+    Procedure,
+    Progress,
+    due_words,
+)
 
 _MINUTES: Final = "whoever keeps the papers of the review"
 
@@ -54,16 +62,7 @@ _MINUTES: Final = "whoever keeps the papers of the review"
 class ReviewRecord(Frozen):
     """What was done in one review, oldest first, by the names that its paper's steps have."""
 
-    events: Annotated[
-        tuple[Happened, ...], Ask("Which steps were taken, and on which days?", _MINUTES)
-    ]
-
-    @model_validator(mode="after")
-    def _oldest_first(self) -> Self:
-        days = [event.on for event in self.events]
-        if days != sorted(days):
-            raise ValueError("`events` are not in the order of their days, oldest first")
-        return self
+    events: Annotated[Events, Ask("Which steps were taken, and on which days?", _MINUTES)]
 
 
 REVIEW_STARTED: Final = Yes(fact="review_started")

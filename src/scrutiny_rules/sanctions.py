@@ -11,7 +11,7 @@ Clauses: chorus-rsp simple code, code 2, code 14: outcomes, code 14(a) to (d). T
 paper refers to a code that it does not contain.
 
     >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
-    >>> breach = Breach(established=True, subject_of_complaint=False)
+    >>> breach = Breach(established=True, subject_of_complaint=False, in_probation=False)
     >>> decision = available_sanctions(CHORUS_RSP.sanctions, breach, on=date(2026, 11, 15))
     >>> for sanction in decision.open_now:
     ...     print(f"{sanction.force}: {sanction.name}")
@@ -36,7 +36,7 @@ from scrutiny_rules.calendars import Period, check_day, duration
 from scrutiny_rules.clauses import Clause, Force
 from scrutiny_rules.conditions import State, Yes
 from scrutiny_rules.decisions import Decision, Finding, Provision, Silent
-from scrutiny_rules.display import day_words
+from scrutiny_rules.display import day_words, fact_words
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
 from scrutiny_rules.ladder import Limb, Part, Rung, Terms
 
@@ -57,7 +57,7 @@ class Breach(Frozen):
         YesNo | None, Ask("Has it been found that the code was broken?", _OFFICERS)
     ] = None
     under_simple_code: Annotated[
-        YesNo | None, Ask("Was the code for meetings and events broken too?", _OFFICERS)
+        YesNo | None, Ask("Is it a breach of the code for meetings and events too?", _OFFICERS)
     ] = None
     serious_misconduct: Annotated[
         YesNo | None, Ask("Is it judged to be serious misconduct?", _JUDGE)
@@ -407,15 +407,16 @@ class SanctionDecision(Decision[SanctionStanding]):
         return self.clause.force if self.outcome is SanctionStanding.OPEN else None
 
     def figures(self) -> tuple[str, ...]:
-        """Return the outcome in one line: its force, what it covers and its days."""
+        """Return an outcome that is open in one line: its force, what it covers and its days."""
         if self.force is None:
             return ()
+        days = _days(self.period)
         parts = (
             f"{self.force}: {self.clause.gist}",
-            None if self.decided_by is None else f"by {self.decided_by}",
             "the paper puts it first" if self.preferred else None,
             None if self.scope is None else f"from {self.scope}",
-            _days(self.period),
+            None if days is None else f"starting on {days}",
+            None if self.decided_by is None else f"by {self.decided_by}",
         )
         return (", ".join(part for part in parts if part is not None),)
 
@@ -437,11 +438,8 @@ class SanctionsDecision(Decision[Sanctions]):
         return tuple(one for one in self.sanctions if one.outcome is SanctionStanding.OPEN)
 
     def figures(self) -> tuple[str, ...]:
-        """Return each outcome, and whether it is open."""
-        return tuple(
-            f"{one.name}: {one.outcome}{''.join(f' ({line})' for line in one.figures())}"
-            for one in self.sanctions
-        )
+        """Return each outcome, whether it is open, and what is not known where that matters."""
+        return tuple(_in_one_line(one) for one in self.sanctions)
 
 
 class Suspension(Frozen):
@@ -486,6 +484,14 @@ class SuspensionDecision(Decision[Provision]):
         """Return what it covers and its days."""
         days = _days(self.period)
         return () if days is None else (f"suspended from {self.scope}, {days}",)
+
+
+def _in_one_line(sanction: SanctionDecision) -> str:
+    """Return an outcome as one line of the minutes, whether it is open or not."""
+    missing = ", ".join(fact_words(need) for need in sanction.needs)
+    details = (f"not known: {missing}",) if missing else sanction.figures()
+    shown = "".join(f" ({detail})" for detail in details)
+    return f"{sanction.name.replace('-', ' ')}: {sanction.outcome}{shown} [{sanction.clause}]"
 
 
 def _days(period: Period | None) -> str | None:

@@ -28,6 +28,7 @@ from scrutiny_rules import (
     DutyRecord,
     Expense,
     ExpenseKind,
+    Force,
     Happened,
     Held,
     Information,
@@ -46,6 +47,7 @@ from scrutiny_rules import (
     Roll,
     Rulebook,
     Service,
+    Silent,
     Stage,
     TopicProposal,
     TopicRoute,
@@ -86,12 +88,9 @@ from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 
 READINGS: Final = {
-    "C-R71",
-    *(f"C-R{number}" for number in range(51, 55)),
-    *(f"C-R{number}" for number in (*range(1, 12), *range(41, 47))),
-    *(f"C-R{number}" for number in (*range(1, 12), 31, 32, 33)),
+    *(f"C-R{number}" for number in (*range(1, 12), *range(31, 34), *range(41, 47))),
+    *(f"C-R{number}" for number in (*range(51, 55), *range(61, 64), 71)),
     *("X-R1", "X-R2", "X-R3"),
-    *(f"C-R{number}" for number in range(61, 64)),
 }
 """The unclear sentences on these subjects."""
 
@@ -381,6 +380,13 @@ TABLE: Final[list[tuple[str, str, Case, str, str]]] = [
         "NOTHING_PAYABLE NOT_PAYABLE 0",
     ),
     (
+        "C-R10",
+        "all-but-cycles",
+        claiming(miles("10", Vehicle.CYCLE)),
+        "PAYABLE PAYABLE 450",
+        "NOTHING_PAYABLE NOT_PAYABLE 0",
+    ),
+    (
         "C-R11",
         "not-payable",
         claiming(
@@ -587,6 +593,68 @@ class TestReadings:
 
         assert taken.result == result
         assert reading in taken.readings
+
+
+class TestForce:
+    """What stands beside the rules keeps the paper's own must, should and may."""
+
+    @pytest.mark.parametrize(
+        ("label", "force"),
+        [
+            ("role: continuous improvement", Force.EXPECTED),
+            ("terms: purpose", Force.MUST),
+            ("code 1", Force.EXPECTED),
+            ("code 4(a)", Force.MUST),
+            ("code 4(b)", Force.MUST),
+            ("code 5", Force.MUST),
+            ("code 6", Force.EXPECTED),
+            ("code 7", Force.MUST),
+            ("code 8", Force.MUST),
+            ("code 9", Force.EXPECTED),
+            ("code 13", Force.EXPECTED),
+        ],
+    )
+    def test_what_is_told(self, label: str, force: Force) -> None:
+        told = {one.clause.label: one.clause for one in CHORUS_RSP.narrative}
+
+        assert told[label].force is force
+
+    @pytest.mark.parametrize(
+        ("block", "beside"),
+        [
+            (
+                "application",
+                {"pack: application form": {Force.EXPECTED, Force.MAY}},
+            ),
+            (
+                "conduct",
+                {
+                    "terms: interests": {Force.MUST},
+                    "simple code": {Force.EXPECTED, Force.MUST},
+                    "code 2": {Force.EXPECTED},
+                    "code 12": {Force.MUST, Force.EXPECTED},
+                },
+            ),
+            ("topics", {"pack: background": {Force.MUST}}),
+            (
+                "reviews",
+                {
+                    "terms: method": {Force.MUST},
+                    "terms: scrutiny process": {Force.MAY},
+                    "pack: background": {Force.EXPECTED},
+                },
+            ),
+            ("code_changes", {"code 15": {Force.MUST, Force.EXPECTED}}),
+        ],
+    )
+    def test_what_stands_beside_a_rule(self, block: str, beside: dict[str, set[Force]]) -> None:
+        terms = CHORUS_RSP.block(block)
+        assert not isinstance(terms, Silent)
+        found: dict[str, set[Force]] = {}
+        for clause in terms.also:
+            found.setdefault(clause.label, set()).add(clause.force)
+
+        assert found == beside
 
 
 class Joined(NamedTuple):

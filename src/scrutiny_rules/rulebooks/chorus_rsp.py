@@ -261,6 +261,19 @@ APPLICATION: Final = ApplicationTerms(
         condition=MISSING_ANSWERS <= 0,
         readings=relies_on("C-R6"),
     ),
+    also=(
+        DOCUMENT.clause(
+            "pack: application form",
+            "terms, code and role description are read before the form is filled in",
+            Force.EXPECTED,
+        ),
+        DOCUMENT.clause(
+            "pack: application form", "name, address, telephone and email", Force.EXPECTED
+        ),
+        DOCUMENT.clause(
+            "pack: application form", "training may be aimed at somebody's plans", Force.MAY
+        ),
+    ),
 )
 
 # ==== role: requirements, role: training ==================================
@@ -292,7 +305,8 @@ DEVELOPMENT: Final = DevelopmentTerms(
         DOCUMENT.clause(
             "role: requirements",
             "what else is asked of members: the interests of all, keeping informed, extra "
-            "meetings, tasks in time, the values and codes, equality, basic IT skills",
+            "meetings as far as they can, tasks in time, the values and codes, equality, basic "
+            "IT skills",
         ),
         # role: training
         DOCUMENT.clause(
@@ -300,6 +314,8 @@ DEVELOPMENT: Final = DevelopmentTerms(
             "members may be required to attend training, and to name what would help them",
             Force.MAY,
         ),
+        # pack: benefits
+        DOCUMENT.clause("pack: benefits", "members are supported with the training they need"),
     ),
 )
 
@@ -342,9 +358,22 @@ _MOTORCYCLE_OR_CYCLE: Final = Limb(
     clause=DOCUMENT.clause("role: expenses", "by motorcycle or cycle, as a personal vehicle"),
     condition=VEHICLE.is_in(Vehicle.MOTORCYCLE, Vehicle.CYCLE),
     readings=relies_on("C-R10"),
-    if_met="a motorcycle or cycle is paid at the one rate that the paper has",
+    if_met="a motorcycle or cycle is paid at the one rate that the paper has, a fuel allowance",
 )
 ANY_VEHICLE: Final = Either(name="vehicles", limbs=(_CAR_OR_VAN, _MOTORCYCLE_OR_CYCLE))
+ALL_BUT_CYCLES: Final = Either(
+    name="vehicles",
+    limbs=(
+        _CAR_OR_VAN,
+        _MOTORCYCLE_OR_CYCLE.model_copy(
+            update={
+                "name": "motorcycle",
+                "clause": DOCUMENT.clause("role: expenses", "by motorcycle, which takes fuel"),
+                "condition": VEHICLE.is_in(Vehicle.MOTORCYCLE),
+            }
+        ),
+    ),
+)
 CARS_AND_VANS: Final = Either(
     name="vehicles",
     limbs=(_CAR_OR_VAN.model_copy(update={"readings": relies_on("C-R10")}),),
@@ -454,7 +483,9 @@ CONFIDENTIALITY: Final = ConfidentialityTerms(
 QUALITIES: Final = Narrative(
     clause=DOCUMENT.clause(
         "role: continuous improvement",
-        "nobody is expected to have every skill and quality of the role",
+        "nobody is expected to have every skill and quality of the role, which may change by "
+        "degrees; willingness to learn is welcome",
+        Force.EXPECTED,
     ),
     why="skills and qualities are never a bar: there is nothing to test",
     left_to="the people who recruit",
@@ -465,7 +496,9 @@ QUALITIES: Final = Narrative(
 PURPOSE: Final = Narrative(
     clause=DOCUMENT.clause(
         "terms: purpose",
-        "the panel assesses services and recommends improvements; the landlord supports it",
+        "the panel assesses services: it picks and plans reviews, compares with other "
+        "landlords, asks residents, reports and recommends; the landlord arranges meetings and "
+        "interviews, finds training, gives access to equipment, and follows up recommendations",
     ),
     why="aims and kinds of support, without a limit or a figure that a rule could test",
     left_to="the panel and Chorus Homes",
@@ -741,6 +774,7 @@ TOPICS: Final = TopicTerms(
     decided_by="the panel",
     also=(
         # pack: background
+        DOCUMENT.clause("pack: background", "members look at performance for what to review"),
         DOCUMENT.clause("pack: background", "residents set the area of a review and its scope"),
     ),
 )
@@ -818,16 +852,6 @@ INTERESTS: Final = InterestTerms(
         ),
         # code 4
         DOCUMENT.clause("code 4", "the position is not used to bypass procedures for oneself"),
-        # code 12, the rest of it
-        DOCUMENT.clause(
-            "code 12",
-            "members are equal, the Chair lets nobody dominate, one speaks at a time, and all "
-            "come prepared",
-            Force.EXPECTED,
-        ),
-        DOCUMENT.clause(
-            "code 12", "meetings keep to their time and agenda, phones are silent, words are plain"
-        ),
     ),
 )
 
@@ -1027,6 +1051,16 @@ REVIEWS: Final = ReviewTerms(
         ),
         # terms: scrutiny process
         DOCUMENT.clause(_PROCESS, "the responsible manager may join the scoping", Force.MAY),
+        DOCUMENT.clause(
+            _PROCESS, "the panel can follow what was recommended against its dates", Force.MAY
+        ),
+        # pack: background
+        DOCUMENT.clause(
+            "pack: background",
+            "a review takes in figures, talks with managers and groups of residents, and ends in "
+            "a report with recommendations, to the Senior Leadership Team and the Board",
+            Force.EXPECTED,
+        ),
     ),
 )
 
@@ -1034,7 +1068,8 @@ REVIEWS: Final = ReviewTerms(
 
 # A decision on a breach is taken by the Resident Involvement manager with the Chair, and needs
 # the support of a majority of the members in attendance: an abstention works like a no.
-# C-R8: the member concerned is not counted among them.
+# C-R8: the member concerned is not counted among them. terms: voting speaks of any vote, so
+# that this one too is private where somebody asks for it.
 _WHO_DECIDES: Final = (
     "the Resident Involvement manager together with the Chair (or the Vice Chair or a nominee), "
     "supported by a majority of the members in attendance"
@@ -1055,6 +1090,11 @@ BREACH_VOTING: Final = VotingTerms(
         condition=VOTES_AGAINST > VOTES_FOR,
     ),
     concerned_counted=False,
+    private_vote=Limb(
+        name="private-vote",
+        clause=DOCUMENT.clause("terms: voting", "a private vote is asked for"),
+        condition=PRIVATE_REQUESTS >= 1,
+    ),
     decided_by="the Resident Involvement manager together with the Chair",
 )
 
@@ -1076,6 +1116,38 @@ CONDUCT: Final = ConductTerms(
     leaving_open_from=None,
     decided_by=_WHO_DECIDES,
     readings=relies_on("C-R2", "C-R9"),
+    also=(
+        # terms: interests
+        DOCUMENT.clause("terms: interests", "the panel keeps to the code, in whatever it does"),
+        # simple code, what it asks
+        DOCUMENT.clause(
+            "simple code", "customers keep to it at events and meetings", Force.EXPECTED
+        ),
+        DOCUMENT.clause(
+            "simple code",
+            "views are heard and respected, nobody is abused, discriminated against or got at, "
+            "one speaks at a time, and the Chair or facilitator has authority",
+        ),
+        # code 2
+        DOCUMENT.clause(
+            "code 2",
+            "the code is kept in full, at meetings and wherever members act for the panel",
+            Force.EXPECTED,
+        ),
+        # code 12, but for the Chair's part in conflicts of interest
+        DOCUMENT.clause(
+            "code 12",
+            "members have equal status; meetings keep to their time and agenda, phones are "
+            "silent unless the Chair agrees otherwise, and jargon is avoided",
+        ),
+        DOCUMENT.clause(
+            "code 12",
+            "practice and terms of reference are kept to; the Chair helps and does not "
+            "dominate, nor lets anybody; one speaks at a time, on the item; jargon is "
+            "explained; all come prepared",
+            Force.EXPECTED,
+        ),
+    ),
 )
 
 # ==== code 14: investigation ==============================================
@@ -1114,13 +1186,17 @@ INVESTIGATION: Final = InvestigationTerms(
     called_for=_PROBATION_OR_COMPLAINT,
     started=Limb(
         name="started",
-        clause=DOCUMENT.clause("code 14: investigation", "a step of it has been taken"),
+        clause=DOCUMENT.clause(
+            "code 14: investigation", "a step of the investigation has been taken"
+        ),
         condition=STEP_TAKEN,
         readings=relies_on("C-R42"),
     ),
     complete=Limb(
         name="complete",
-        clause=DOCUMENT.clause("code 14: investigation", "every step of it has been taken"),
+        clause=DOCUMENT.clause(
+            "code 14: investigation", "every step of the investigation has been taken"
+        ),
         condition=EVERY_STEP_TAKEN,
         readings=relies_on("C-R42"),
     ),
@@ -1129,7 +1205,8 @@ INVESTIGATION: Final = InvestigationTerms(
             Step(
                 name="letter",
                 clause=DOCUMENT.clause(
-                    "code 14: investigation (a)", "write to the person with the concerns"
+                    "code 14: investigation (a)",
+                    "write to the person with the concerns and any complaint",
                 ),
                 by=_INVOLVEMENT_TEAM,
             ),
@@ -1214,9 +1291,10 @@ _IN_PROBATION: Final = Limb(
 _INVESTIGATED: Final = Limb(
     name="investigated",
     clause=DOCUMENT.clause(
-        "code 14: investigation", "no complaint, or its investigation is complete"
+        "code 14: investigation",
+        "neither complaint nor probation, or the investigation is complete",
     ),
-    condition=~SUBJECT_OF_COMPLAINT | INVESTIGATION_COMPLETE,
+    condition=(~SUBJECT_OF_COMPLAINT & ~IN_PROBATION) | INVESTIGATION_COMPLETE,
     readings=relies_on("C-R43"),
 )
 
@@ -1234,17 +1312,19 @@ _ACTIVITIES: Final = "resident involvement activities"
 
 _ANYONE_OF_THE_LANDLORD: Final = "Chorus Homes (the paper does not say who there)"
 
-_NO_LENGTH: Final = "the paper gives it no length"
+_PRECAUTIONARY: Final = (
+    "is precautionary: it carries no finding, is no warning, and its days are not taken off a "
+    "later suspension"
+)
 
-_PRECAUTIONARY: Final = "precautionary: no finding, no warning, not credited to a later suspension"
-
-# Training comes first; the other outcomes are powers. A breach in probation, and legal action
-# against a member, bring suspensions of their own, which carry no finding.
-# C-R43: (a) to (c) wait for the investigation of a complaint. C-R44: what a repeat is.
+# Training has the emphasis: that is a *shall*, and an expectation in any one case; the other
+# outcomes are powers. A breach in probation, and legal action against a member, bring
+# suspensions of their own, which carry no finding.
+# C-R43: (a) to (c) wait for an investigation that there has to be. C-R44: what a repeat is.
 # C-R45: legal action counts at any time. C-R46: the simple code is meant by its own sentence.
 SANCTIONS: Final = SanctionTerms(
     clause=DOCUMENT.clause(
-        "code 14: outcomes", "training first, and other outcomes of a breach", Force.EXPECTED
+        "code 14: outcomes", "the emphasis is on training; a breach has other outcomes as well"
     ),
     investigated=_INVESTIGATED,
     rows=(
@@ -1277,7 +1357,7 @@ SANCTIONS: Final = SanctionTerms(
             ),
             decided_by=_ANYONE_OF_THE_LANDLORD,
             scope="future meetings and activities",
-            cautions=(_NO_LENGTH,),
+            cautions=("the paper does not say how long somebody is excluded for a time",),
         ),
         # code 2  Asked to leave the meeting; excluded where the breach is persistent.
         SanctionRow(
@@ -1286,14 +1366,14 @@ SANCTIONS: Final = SanctionTerms(
             clause=DOCUMENT.clause("code 2", "asked to leave the meeting", Force.MAY),
             opens=(_established("code 2"),),
             decided_by="employees of Chorus Homes, or volunteers",
-            cautions=("at a meeting warnings come first, and code 14 says who decides",),
+            cautions=(
+                "asked to leave: at a meeting warnings come first, and code 14 says who decides",
+            ),
         ),
         SanctionRow(
             name="persistent-breach",
             sanction=Sanction.EXCLUSION,
-            clause=DOCUMENT.clause(
-                "code 2", "exclusion from further activities for a persistent breach", Force.MAY
-            ),
+            clause=DOCUMENT.clause("code 2", "exclusion for a persistent breach", Force.MAY),
             opens=(
                 _established("code 2"),
                 Limb(
@@ -1304,7 +1384,7 @@ SANCTIONS: Final = SanctionTerms(
             ),
             decided_by="employees of Chorus Homes, or volunteers",
             scope=f"further {_ACTIVITIES}",
-            cautions=(_NO_LENGTH,),
+            cautions=("the paper does not say how long a persistent breach excludes somebody",),
         ),
         # code 14: outcomes  Training has the emphasis.
         SanctionRow(
@@ -1325,7 +1405,7 @@ SANCTIONS: Final = SanctionTerms(
             opens=(_established("code 14(a)"),),
             after_investigation=True,
             decided_by="the Housing Services manager",
-            cautions=("the paper gives the letter no end: it does not lapse by itself",),
+            cautions=("the paper gives the warning letter no end: it does not lapse by itself",),
         ),
         # code 14(b)  Three months, from attending meetings.
         SanctionRow(
@@ -1338,6 +1418,7 @@ SANCTIONS: Final = SanctionTerms(
             scope="attending meetings",
             months=3,
             suspension=SuspensionKind.FROM_MEETINGS,
+            cautions=("no precautionary suspension before them is taken off the three months",),
         ),
         # code 14(c)  For good, in extreme or repeat cases only.
         SanctionRow(
@@ -1387,7 +1468,7 @@ SANCTIONS: Final = SanctionTerms(
             at_once=True,
             suspension=SuspensionKind.PENDING_INVESTIGATION,
             precautionary=True,
-            cautions=(_PRECAUTIONARY,),
+            cautions=(f"the suspension pending investigation {_PRECAUTIONARY}",),
         ),
         SanctionRow(
             name="further-suspension",
@@ -1398,7 +1479,7 @@ SANCTIONS: Final = SanctionTerms(
             scope=_ACTIVITIES,
             open_ended=True,
             suspension=SuspensionKind.FURTHER,
-            cautions=(_NO_LENGTH,),
+            cautions=("the paper gives the further suspension no length",),
         ),
         SanctionRow(
             name="permanent-exclusion",
@@ -1430,21 +1511,26 @@ SANCTIONS: Final = SanctionTerms(
             open_ended=True,
             suspension=SuspensionKind.LEGAL_ACTION,
             precautionary=True,
-            cautions=(_PRECAUTIONARY,),
+            cautions=(f"the suspension for legal action {_PRECAUTIONARY}",),
         ),
     ),
 )
 
 # ==== code 14: appeal =====================================================
 
-# Verbally or in writing, at once or within 14 days of notification. "At once" adds no
-# second limit. C-R4: a letter counts from the second working day after posting.
+# Verbally or in writing, at once or within 14 days of notification: a *should*. "At once" adds
+# no second limit. C-R4: a letter counts from the second working day after posting.
+_LATE: Final = (
+    "the paper expects an appeal by the last day, and does not say that it bars a later one"
+)
+
 APPEALS: Final = AppealTerms(
     days=14,
     window=Limb(
         name="window",
         clause=DOCUMENT.clause("code 14: appeal", "within 14 days of notification", Force.MAY),
         condition=STILL_TIME,
+        if_not_met=_LATE,
     ),
     notified=Limb(
         name="notified",
@@ -1458,8 +1544,9 @@ APPEALS: Final = AppealTerms(
     ),
     in_time=Limb(
         name="in-time",
-        clause=DOCUMENT.clause("code 14: appeal", "it was lodged within 14 days"),
+        clause=DOCUMENT.clause("code 14: appeal", "it was lodged within 14 days", Force.EXPECTED),
         condition=LODGED_IN_TIME,
+        if_not_met=_LATE,
     ),
     how=Step(
         name="appeal",
@@ -1513,18 +1600,41 @@ CODE_CHANGES: Final = CodeChangeTerms(
     ),
     also=(
         DOCUMENT.clause("code 15", "the Resident Involvement team reviews the code periodically"),
+        DOCUMENT.clause("code 15", "the code keeps up with good practice", Force.EXPECTED),
     ),
 )
 
 # ==== What no rule decides ================================================
 
-_EXPECTED_CONDUCT: Final = {
-    "code 5": "works for all residents alike and discriminates against nobody",
-    "code 6": "is considerate, and supports what the involvement structure decides",
-    "code 7": "talks differences through, accepts majority decisions, shares the group's direction",
-    "code 8": "takes responsibility for the group and harms nobody's reputation",
-    "code 9": "does what was promised, or says in time that it cannot be done",
-}
+# The force is that of the strongest word; what is only a *should* says so.
+_CONDUCT: Final = (
+    DOCUMENT.clause(
+        "code 5",
+        "discriminates against nobody in deed or word, and promotes equality; should work for "
+        "all residents alike",
+    ),
+    DOCUMENT.clause(
+        "code 6",
+        "is considerate of others and their time, has difficulties talked over, and supports "
+        "what the involvement structure decides",
+        Force.EXPECTED,
+    ),
+    DOCUMENT.clause(
+        "code 7",
+        "keeps to the group's direction and the landlord's values; should talk differences "
+        "through, keep them from becoming personal, and accept majority decisions",
+    ),
+    DOCUMENT.clause(
+        "code 8",
+        "harms nobody's reputation by judging what they can do; should take responsibility for "
+        "the group, welcome what others bring, and work with staff and guests as partners",
+    ),
+    DOCUMENT.clause(
+        "code 9",
+        "tries to do what was promised, or says as soon as possible that it cannot be done",
+        Force.EXPECTED,
+    ),
+)
 
 TOLD: Final = (
     Narrative(
@@ -1540,16 +1650,18 @@ TOLD: Final = (
         why="values describe conduct and set no test",
     ),
     Narrative(
-        clause=DOCUMENT.clause("code 1", "the code says how volunteers carry out their duties"),
+        clause=DOCUMENT.clause(
+            "code 1", "the code says how volunteers carry out their duties", Force.EXPECTED
+        ),
         why="it says what the code is",
     ),
     *(
         Narrative(
-            clause=DOCUMENT.clause(label, gist, Force.EXPECTED),
+            clause=clause,
             why="conduct that somebody judges; code 14 says what may follow a breach",
             left_to="the Resident Involvement manager together with the Chair",
         )
-        for label, gist in _EXPECTED_CONDUCT.items()
+        for clause in _CONDUCT
     ),
     Narrative(
         clause=DOCUMENT.clause("code 13", "volunteers know the terms of reference", Force.EXPECTED),
@@ -1718,9 +1830,10 @@ READINGS: Final = (
         taken="any-personal-vehicle",
         options=(
             option("any-personal-vehicle", "yes: they are personal vehicles", ANY_VEHICLE),
+            option("all-but-cycles", "for motorcycles: a cycle takes no fuel", ALL_BUT_CYCLES),
             option("cars-and-vans", "no: only for cars and vans", CARS_AND_VANS),
         ),
-        why="the paper says personal vehicles, not cars",
+        why="the paper says personal vehicles, although it calls the rate a fuel allowance",
         block="expenses",
         field="vehicles",
     ),
@@ -1838,10 +1951,10 @@ READINGS: Final = (
         question="Do the letter, the three months and revocation wait for the investigation?",
         taken="after-the-investigation",
         options=(
-            option("after-the-investigation", "where there is a complaint, yes", _INVESTIGATED),
+            option("after-the-investigation", "where there has to be one, yes", _INVESTIGATED),
             option("at-any-time", "no: they are open once a breach is established", None),
         ),
-        why="the outcomes stand below the investigation of a complaint",
+        why="the outcomes stand below the investigation; in probation a suspension pends on it",
         block="sanctions",
         field="investigated",
     ),
@@ -2199,7 +2312,7 @@ CHORUS_RSP: Final = Rulebook(
     co_option=Silent(why="the paper says nothing of co-option"),
     probation=PROBATION,
     development=DEVELOPMENT,
-    equipment=Silent(why="the paper does not say that equipment is returned"),
+    equipment=Silent(why="the paper gives access to equipment, and does not have it returned"),
     programme=PROGRAMME,
     notice=Silent(why="the paper sets no period of notice"),
     duties=DUTIES,
