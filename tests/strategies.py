@@ -787,12 +787,14 @@ def member_histories(  # noqa: C901, PLR0912, PLR0915  a line for each kind of e
         may += [AppealStepTaken, AppealDecided] * 2 if appealed else []
         may += [EquipmentRequested, EquipmentReturned] if lent else []
         if in_office:
-            may += [MeetingHeld] * 12 + [CodeSigned, Breached, DevelopmentHeld] + [Suspended] * 3
+            may += [MeetingHeld] * 12
+            may += [Suspended] * 3
+            may += [CodeSigned, Breached, DevelopmentHeld]
             may += [Warned] * 12 if met_on == day else []
             may += [TermRenewed] if term_from < day else []
             may += [AppointedChair] if chair_until < day else []
             may += [LeftChair] if chair else []
-            may += [LeaveEnded if on_leave else LeaveGranted] + [Left] * 3
+            may += [LeaveEnded if on_leave else LeaveGranted, Left, Left, Left]
             may += [] if lent else [EquipmentLent]
         elif left_on < day:
             may += [Joined] * 6

@@ -1,5 +1,6 @@
 """Standing: what each clause makes of a member's events, the laws of the fold, what is refused."""
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -69,7 +70,12 @@ from scrutiny_rules import (
     review_attendance,
     standing,
 )
-from scrutiny_rules.attendance import CONSECUTIVE_ABSENCES, ELIGIBLE
+from scrutiny_rules.attendance import (
+    CONSECUTIVE_ABSENCES,
+    ELIGIBLE,
+    AttendanceRegister,
+    Meeting,
+)
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.chorus_rsp import DOCUMENT as CHORUS
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -1772,3 +1778,459 @@ class TestOutlook:
         )
 
         assert outlook.cautions == TRAFFORD_QIP.cautions(on=JOINED)
+
+
+RULEBOOKS: Final = st.sampled_from(
+    [CHORUS_RSP, TRAFFORD_QIP, PER_MEETING, STREAK, FIRST_MEETING, CODE_SIGNED, with_absences()]
+)
+WINDOWS: Final = st.sampled_from([0, 1, 14, 60, 400])
+BORN_ON: Final = date(1987, 6, 5)
+
+
+def of_kind(events: Sequence[MemberEvent], *kinds: type[MemberEvent]) -> list[MemberEvent]:
+    """Return the events of some kinds."""
+    return [event for event in events if isinstance(event, kinds)]
+
+
+def since_joining(known: History, on: date) -> list[MemberEvent]:
+    """Return the events up to a day from the last time of joining on; none before joining."""
+    events: list[MemberEvent] = list(known.until(on))
+    while events and not any(events[0] is one for one in of_kind(events, Joined)[-1:]):
+        events.pop(0)
+    return events
+
+
+def in_office(known: History, on: date) -> bool:
+    """Say whether somebody is in office on a day: more came than went before it."""
+    joined = sum(isinstance(one, Joined) and one.on <= on for one in known.events)
+    left = sum(isinstance(one, Left) and one.on < on for one in known.events)
+    return joined > left
+
+
+class TestLaws:
+    """What holds of every standing and of every outlook."""
+
+    @given(positions(), RULEBOOKS, st.integers(0, 40))
+    def test_replaying_a_history_in_any_split_gives_the_same_standing(
+        self, known: tuple[History, date], rulebook: Rulebook, cut: int
+    ) -> None:
+        whole, on = known
+        first, rest = whole.events[:cut], whole.events[cut:]
+
+        assert standing(rulebook, history(*first).then(*rest), on=on) == standing(
+            rulebook, whole, on=on
+        )
+
+    @given(positions(), RULEBOOKS)
+    def test_what_happens_after_the_day_changes_nothing(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        until = [one for one in whole.events if one.on <= on]
+
+        assert standing(rulebook, history(*until), on=on) == standing(rulebook, whole, on=on)
+
+    @given(positions(), RULEBOOKS)
+    def test_a_value_read_back_gives_the_same_standing(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        read = History.model_validate_json(whole.model_dump_json())
+        position = standing(rulebook, read, on=on)
+
+        assert position == standing(rulebook, whole, on=on)
+        assert Standing.model_validate_json(position.model_dump_json()) == position
+        assert hash(position) == hash(standing(rulebook, whole, on=on))
+
+    @given(positions(), RULEBOOKS)
+    def test_in_office_are_those_who_came_and_have_not_gone(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        event(position.office)
+
+        assert (position.office is Office.IN_OFFICE) == in_office(whole, on)
+        assert (position.office is Office.NOT_JOINED) == (position.joined_on is None)
+        assert (position.probation is not None) == in_office(whole, on)
+        assert (position.attendance is not None) == in_office(whole, on)
+
+    @given(positions(), RULEBOOKS)
+    def test_probation_is_what_the_verb_says_of_the_days_since_joining(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        since = since_joining(whole, on)
+        attended = [one.on for one in since if isinstance(one, MeetingHeld) and one.mark is P]
+        signed = [one.on for one in of_kind(since, CodeSigned)]
+        starts = {
+            "joined_on": position.joined_on,
+            "first_meeting_on": min(attended, default=None),
+            "code_signed_on": min(signed, default=None),
+        }
+
+        if position.office is Office.IN_OFFICE:
+            assert position.probation == decide_probation(rulebook.probation, on=on, **starts)
+            assert list(position.breaches) == [
+                decide_probation_breach(rulebook.probation, breached_on=one.on, **starts)
+                for one in of_kind(since, Breached)
+            ]
+
+    @given(positions(), RULEBOOKS)
+    def test_there_is_an_investigation_for_each_breach_and_an_appeal_for_each_action(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        until = list(whole.until(on))
+
+        assert len(position.investigations) == len(of_kind(until, Breached))
+        assert len(position.appeals) == len(of_kind(until, Notified))
+        if rulebook is not TRAFFORD_QIP:
+            lodged = {AppealStanding.IN_TIME, AppealStanding.OUT_OF_TIME}
+            assert sum(one.outcome in lodged for one in position.appeals) == len(
+                of_kind(until, Appealed)
+            )
+            taken = [len(one.done) + len(one.out_of_place) for one in position.investigations]
+            assert sum(taken) == len(of_kind(until, InvestigationStepTaken))
+
+    @given(positions(), RULEBOOKS)
+    def test_a_suspension_is_live_until_its_length_or_what_lifted_it(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        until = list(whole.until(on))
+        live: list[tuple[SuspensionKind, date]] = []
+        for place, one in enumerate(until):
+            if isinstance(one, Suspended):
+                lifted = [
+                    later.on
+                    for later in until[place:]
+                    if isinstance(later, SuspensionEnded) and later.suspension is one.suspension
+                ]
+                months_of = {FROM_MEETINGS: 3}.get(one.suspension)
+                ran_out = months_of is not None and on >= add_months(one.on, months_of)
+                if not ran_out and min(lifted, default=on) >= on:
+                    live.append((one.suspension, one.on))
+
+        shown = [(one.kind, one.period.first_day) for one in position.suspensions if one.period]
+        assert shown == ([] if rulebook is TRAFFORD_QIP else live)
+
+    @given(positions(), RULEBOOKS)
+    def test_a_precautionary_suspension_never_shortens_a_sanction(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        without = [
+            one
+            for one in whole.events
+            if not (isinstance(one, Suspended | SuspensionEnded) and one.suspension is PENDING)
+        ]
+        others = [
+            one for one in standing(rulebook, whole, on=on).suspensions if one.kind is not PENDING
+        ]
+
+        assert others == list(standing(rulebook, history(*without), on=on).suspensions)
+
+    @given(
+        st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=9),
+        st.sampled_from([0, 1]),
+        st.sampled_from([ROLLING, PER_MEETING, STREAK]),
+    )
+    def test_a_warning_counts_as_the_reading_says(
+        self, meetings: list[tuple[int, int]], later: int, rulebook: Rulebook
+    ) -> None:
+        day, events, given_at = JOINED, list[MemberEvent](), list[int]()
+        for number, (gap, count) in enumerate(meetings):
+            day += gap * DAY
+            events += [MeetingHeld(on=day, mark=P), *[Warned(on=day)] * count]
+            given_at += [number] * count
+        now = len(meetings) - 1 if meetings and not later else len(meetings)
+        met = [number in given_at for number in range(now + 1)]
+
+        def counts(place: int) -> bool:
+            if rulebook is ROLLING:
+                return now - place < 3
+            if rulebook is PER_MEETING:
+                return place == now
+            return all(met[place:now])
+
+        position = chorus(*events, on=day + later * DAY, rulebook=rulebook)
+
+        assert [one.counts for one in position.warnings] == [counts(place) for place in given_at]
+        if rulebook is not STREAK and position.conduct is not None:
+            counted = sum(one.counts for one in position.warnings)
+            may_warn = position.conduct.outcome is ConductStep.MAY_WARN
+            assert may_warn == (counted < 3)
+            assert position.conduct.ordinal == (counted + 1 if may_warn else None)
+
+    @given(
+        st.lists(st.tuples(st.sampled_from([P, A, E, L, S, U]), st.booleans()), max_size=12),
+        st.sampled_from([0, 1]),
+    )
+    def test_attendance_is_what_the_verb_says_with_the_marks_that_leave_explains(
+        self, marks: list[tuple[Mark, bool]], later: int
+    ) -> None:
+        events: list[MemberEvent] = []
+        register: list[Meeting] = []
+        day = JOINED
+        for mark, leave in marks:
+            day += 7 * DAY
+            meeting = MeetingHeld(on=day, mark=mark)
+            events += [LeaveGranted(on=day), meeting, LeaveEnded(on=day)] if leave else [meeting]
+            explained = leave and mark in {A, E}
+            register.append(Meeting(held_on=day, mark=L if explained else mark))
+        on = day + later * DAY
+        position = trafford(*events, on=on)
+
+        assert position.attendance == review_attendance(
+            TRAFFORD_QIP.attendance, AttendanceRegister(meetings=tuple(register)), on=on
+        )
+
+    @given(positions(), RULEBOOKS)
+    def test_the_last_record_of_a_person_alone_matters(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        records = of_kind(list(whole.until(on)), PersonRecorded)
+        earlier = [one for one in whole.events if not any(one is old for old in records[:-1])]
+
+        assert (
+            standing(rulebook, history(*earlier), on=on).eligibility
+            == standing(rulebook, whole, on=on).eligibility
+        )
+
+    @given(joined_on=st.dates(date(2000, 1, 1), date(2060, 12, 31)), chair=st.booleans())
+    def test_a_term_and_its_successor_abut(self, joined_on: date, *, chair: bool) -> None:
+        start, again = (AppointedChair, AppointedChair) if chair else (Joined, TermRenewed)
+        begun = [Joined(on=joined_on), *([start(on=joined_on)] if chair else [])]
+        last_day = add_months(joined_on, 36) - DAY
+        whole = history(*begun, again(on=last_day + DAY))
+
+        def term_on(on: date) -> tuple[int | None, date | None, date | None, tuple[str, ...]]:
+            position = standing(TRAFFORD_QIP, whole, on=on)
+            term = position.chair if chair else position.term
+            assert term is not None
+            assert term.outcome is Term.IN_TERM
+            return term.ordinal, term.first_day, term.last_day, term.cautions
+
+        assert term_on(last_day) == (1, joined_on, last_day, ())
+        assert term_on(last_day + DAY)[:2] == (2, last_day + DAY)
+        assert term_on(last_day + DAY)[3] == ()
+
+    @given(positions(), RULEBOOKS)
+    def test_what_lies_ahead_is_in_order_and_fits_its_kind(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        ahead = standing(rulebook, whole, on=on).ahead
+        days = [one.on for one in ahead if one.on is not None]
+
+        assert days == sorted(days)
+        assert [one.on is None for one in ahead] == sorted(one.on is None for one in ahead)
+        assert len(set(ahead)) == len(ahead)
+        for one in ahead:
+            event(f"{one.kind}: {one.clause.label}")
+            assert (one.kind is OVERDUE) == (one.on is not None and one.on < on)
+            assert (one.kind is not AT_RISK) or one.on == on
+            assert (one.kind is not ENDS) or one.on is not None
+
+    @given(positions(), RULEBOOKS)
+    def test_everything_ahead_cites_a_clause_of_the_paper(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        lines = {str(one): one.clause for one in position.ahead}
+        lines |= {str(one): one.clause for one in position.warnings}
+
+        for line, clause in lines.items():
+            assert clause.document == rulebook.document.key
+            assert not rulebook.contents or clause.label in rulebook.contents
+            assert line.endswith(f"[{clause}]")
+            assert line in str(position)
+
+    @given(positions(), RULEBOOKS)
+    def test_who_leaves_today_has_nothing_to_do_for_the_office_and_no_more_to_lose(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        until = [one for one in whole.events if one.on <= on]
+        gone = [one.on for one in of_kind(until, Left)]
+        if in_office(history(*until), on) and on not in gone:
+            before = standing(rulebook, history(*until), on=on)
+            after = standing(rulebook, history(*until, Left(on=on)), on=on)
+
+            assert after.office is before.office is Office.IN_OFFICE
+            assert after.at_risk == ()
+            assert after.appeals == before.appeals
+            assert {one.kind for one in after.ahead if one.clause.label == "4.3(c)"} == set()
+
+    @given(st.lists(positions(), min_size=1, max_size=3), RULEBOOKS, WINDOWS)
+    def test_an_outlook_is_the_merge_of_the_outlooks_of_each(
+        self, known: list[tuple[History, date]], rulebook: Rulebook, days: int
+    ) -> None:
+        first_day = max(on for _, on in known)
+        window = {"first_day": first_day, "last_day": first_day + days * DAY}
+        members = {str(number): one for number, (one, _) in enumerate(known)}
+
+        together = panel_outlook(rulebook, members, **window)
+        apart = [
+            entry
+            for member, one in members.items()
+            for entry in panel_outlook(rulebook, {member: one}, **window).entries
+        ]
+
+        apart.sort(key=lambda entry: (entry.ahead.on or date.max, entry.ahead.on is None))
+        assert list(together.entries) == apart
+        backwards = dict(reversed(members.items()))
+        assert panel_outlook(rulebook, backwards, **window) == together
+        assert Outlook.model_validate_json(together.model_dump_json()) == together
+
+    @given(positions(), RULEBOOKS, WINDOWS, st.integers(0, 500))
+    def test_a_wider_window_only_adds_what_comes_later(
+        self, known: tuple[History, date], rulebook: Rulebook, days: int, more: int
+    ) -> None:
+        whole, on = known
+        narrow, wide = (
+            panel_outlook(rulebook, {"a": whole}, first_day=on, last_day=on + span * DAY)
+            for span in (days, days + more)
+        )
+
+        kept = [one for one in wide.entries if one in narrow.entries]
+        added = [one for one in wide.entries if one not in narrow.entries]
+        assert kept == list(narrow.entries)
+        assert all(one.ahead.on and one.ahead.on > narrow.last_day for one in added)
+
+    @given(positions(), RULEBOOKS)
+    def test_an_outlook_has_everything_ahead_that_its_window_reaches(
+        self, known: tuple[History, date], rulebook: Rulebook
+    ) -> None:
+        whole, on = known
+        position = standing(rulebook, whole, on=on)
+        outlook = panel_outlook(rulebook, {"a": whole}, first_day=on, last_day=on + 1500 * DAY)
+
+        shown = [one.ahead for one in outlook.entries]
+        assert set(position.ahead) <= set(shown)
+        planned = [one for one in shown if one not in position.ahead]
+        assert all(one.kind is DUE and one.on is not None and one.on > on for one in planned)
+
+    @given(member_histories(), RULEBOOKS, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
+    def test_nothing_personal_is_shown(self, whole: History, rulebook: Rulebook, on: date) -> None:
+        someone = Applicant(tenant=True, date_of_birth=BORN_ON, other={"called": "Wilhelmina"})
+        named = history(
+            PersonRecorded(on=date(2023, 12, 31), person=someone),
+            *(one for one in whole.events if not isinstance(one, PersonRecorded)),
+        )
+        position = standing(rulebook, named, on=on)
+        outlook = panel_outlook(rulebook, {"a": named}, first_day=on, last_day=on + 90 * DAY)
+
+        for value in (position, outlook, named):
+            texts = [str(value), repr(value)]
+            if not isinstance(value, History):
+                texts += [value.to_markdown(), value.model_dump_json()]
+            assert not any(word in text for text in texts for word in ("1987", "Wilhelmina"))
+
+    @given(
+        known=positions(),
+        rulebook=RULEBOOKS,
+        on=st.dates() | st.sampled_from([date.min, date.max]),
+        late=st.booleans(),
+    )
+    def test_every_day_is_answered_or_refused_by_name(
+        self, known: tuple[History, date], rulebook: Rulebook, on: date, *, late: bool
+    ) -> None:
+        whole, _ = known
+        if late and whole.events:  # the same history, moved to the end of the years there are
+            shift = date.max - whole.events[-1].on
+            whole = moved(whole, shift)
+            on = max(on, whole.events[0].on)
+        try:
+            position = standing(rulebook, whole, on=on)
+            outlook = panel_outlook(rulebook, {"a": whole}, first_day=on, last_day=date.max)
+        except BeyondTheCalendarError:
+            event("beyond the calendar")
+            return
+
+        assert str(position)
+        assert str(outlook)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the corresponding day so many months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def moved(whole: History, shift: timedelta) -> History:
+    """Return the same history, some days later."""
+    days = ("on", "breached_on", "notified_on")
+    return history(
+        *(
+            one.model_copy(
+                update={
+                    name: getattr(one, name) + shift
+                    for name in days
+                    if getattr(one, name, None) is not None
+                }
+            )
+            for one in whole.events
+        )
+    )
+
+
+MORNING: Final = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+class TestRefusals:
+    """What cannot be asked is refused by name."""
+
+    @pytest.mark.parametrize(
+        ("ask", "argument"),
+        [
+            pytest.param(lambda: standing(CHORUS_RSP, History(), on=MORNING), "on", id="standing"),
+            pytest.param(
+                lambda: panel_outlook(CHORUS_RSP, {}, first_day=MORNING, last_day=JOINED),
+                "first_day",
+                id="the first day of an outlook",
+            ),
+            pytest.param(
+                lambda: panel_outlook(CHORUS_RSP, {}, first_day=JOINED, last_day=MORNING),
+                "last_day",
+                id="its last",
+            ),
+        ],
+    )
+    def test_a_moment_is_no_day(self, ask: Callable[[], object], argument: str) -> None:
+        with pytest.raises(NotADayError, match=f"`{argument}`"):
+            ask()
+
+    def test_an_outlook_ends_on_its_first_day_at_the_earliest(self) -> None:
+        with pytest.raises(ValidationError, match="`last_day` is before `first_day`"):
+            panel_outlook(CHORUS_RSP, {}, first_day=JOINED, last_day=JOINED - DAY)
+
+    @pytest.mark.parametrize("member", ["", "x" * 2001])
+    def test_a_member_is_called_something_short(self, member: str) -> None:
+        with pytest.raises(ValidationError, match="member"):
+            panel_outlook(CHORUS_RSP, {member: history(JOIN)}, first_day=JOINED, last_day=date.max)
+
+    def test_a_term_that_ends_after_the_last_day_there_is(self) -> None:
+        with pytest.raises(BeyondTheCalendarError):
+            standing(TRAFFORD_QIP, history(Joined(on=date(9999, 1, 1))), on=date.max)
+
+    @pytest.mark.parametrize(
+        ("model", "body"),
+        [
+            pytest.param(Ahead, {"kind": "due"}, id="nothing ahead"),
+            pytest.param(Ahead, {"kind": "soon", "clause": CHORUS.clause("1", "x")}, id="no kind"),
+            pytest.param(CountedWarning, {"given_on": JOINED, "counts": True}, id="no reason"),
+            pytest.param(Standing, {"on": JOINED}, id="neither in office nor out"),
+            pytest.param(Standing, {"on": JOINED, "office": "left", "late": True}, id="more"),
+            pytest.param(Outlook, {"first_day": JOINED}, id="no last day"),
+        ],
+    )
+    def test_what_is_no_position(self, model: type[Ahead], body: dict[str, object]) -> None:
+        with pytest.raises(ValidationError):
+            model.model_validate(body)
