@@ -1230,6 +1230,19 @@ class TestTrafford75:
 
         assert on_leave.attendance == plain.attendance
 
+    def test_leaving_the_panel_does_not_stretch_a_leave_that_ended(self) -> None:
+        day = date(2026, 2, 1)
+        position = trafford(
+            LeaveGranted(on=day),
+            LeaveEnded(on=day),
+            *marked(A, A, A),
+            Left(on=date(2026, 2, 16)),
+            on=date(2026, 2, 16),
+        )
+
+        assert position.attendance is not None
+        assert position.attendance.run == 3
+
     def test_while_on_leave_one_more_absence_is_none(self) -> None:
         absent = marked(A, A)
 
