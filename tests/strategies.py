@@ -743,70 +743,112 @@ WORLDS = st.fixed_dictionaries(
 """The facts that ``CONDITIONS`` speak of, each perhaps unknown."""
 
 
+GAPS = st.sampled_from([0, 0, 0, 0, 0, 1, 1, 7, 14, 15, 31, 31, 92, 200])
+"""How many days pass before the next event: often none, so that one day may hold several."""
+
+MARKS_IN_OFFICE = st.sampled_from(
+    [Mark.ABSENT] * 3 + [mark for mark in Mark if mark is not Mark.NOT_IN_OFFICE]
+)
+"""What a register may say of a member, who is often absent."""
+
+
+DETAILS: dict[type[MemberEvent], dict[str, st.SearchStrategy[object]]] = {
+    PersonRecorded: {"person": applicants(DAYS)},
+    MeetingHeld: {"mark": MARKS_IN_OFFICE, "formal": MOSTLY},
+    DevelopmentHeld: {"name": st.sampled_from(["feedback", "appraisal", "one-to-one", "chat"])},
+    Breached: {"complaint": YES_NO},
+    InvestigationStepTaken: {"step": st.sampled_from(["letter", "meeting", "consequences"])},
+    Suspended: {"suspension": st.sampled_from(SuspensionKind)},
+    AppealStepTaken: {"step": st.sampled_from(["officer-appointed", "re-investigated"])},
+    AppealDecided: {"upheld": st.booleans()},
+}
+"""What an event of each kind says besides its day; the others say nothing."""
+
+
 @st.composite
 def member_histories(  # noqa: C901, PLR0912, PLR0915  a line for each kind of event
-    draw: st.DrawFn, longest: int = 30
+    draw: st.DrawFn, longest: int = 40
 ) -> History:
     """Draw what may have happened to one member, in order, day by day."""
     day = draw(st.dates(date(2024, 1, 1), date(2026, 12, 31)))
     events: list[MemberEvent] = []
+    breached: list[date] = []
+    told: dict[date, str] = {}
     running: set[SuspensionKind] = set()
-    in_office = chair = notified = appealed = decided = on_leave = lent = breached = met = False
-    for _ in range(draw(st.integers(0, longest))):
-        step = draw(st.integers(0, 70))
-        day, met = days_after(day, step), met and not step
-        may: list[MemberEvent] = [PersonRecorded(on=day, person=draw(applicants(DAYS)))]
-        may += [Notified(on=day), *(SuspensionEnded(on=day, suspension=one) for one in running)]
-        if breached:
-            may.append(InvestigationStepTaken(on=day, step="letter"))
-        if notified and not appealed:
-            may.append(Appealed(on=day))
-        if appealed and not decided:
-            may.append(AppealStepTaken(on=day, step="officer-appointed"))
-            may.append(AppealDecided(on=day, upheld=draw(st.booleans())))
-        if lent:
-            may += [EquipmentRequested(on=day), EquipmentReturned(on=day)]
+    term_from = chair_until = left_on = met_on = date.min
+    in_office = chair = on_leave = lent = False
+    for _ in range(draw(st.just(0) | st.integers(4, longest))):
+        day = days_after(day, draw(GAPS))
+        open_to = [one for one, state in told.items() if state == "told"]
+        appealed = [one for one, state in told.items() if state == "appealed"]
+        may: list[type[MemberEvent]] = [PersonRecorded]
+        may += [Notified] if day not in told else []
+        may += [SuspensionEnded] * 2 if running else []
+        may += [InvestigationStepTaken] * 3 if breached else []
+        may += [Appealed] * 3 if open_to else []
+        may += [AppealStepTaken, AppealDecided] * 2 if appealed else []
+        may += [EquipmentRequested, EquipmentReturned] if lent else []
         if in_office:
-            may += [MeetingHeld(on=day, mark=draw(st.sampled_from(Mark))) for _ in range(4)]
-            may += [CodeSigned(on=day), Breached(on=day, complaint=draw(YES_NO)), Left(on=day)]
-            may.append(Suspended(on=day, suspension=draw(st.sampled_from(SuspensionKind))))
-            held = draw(st.sampled_from(["three-months", "appraisal", "one-to-one"]))
-            may.append(DevelopmentHeld(on=day, name=held))
-            may += [TermRenewed(on=day), AppointedChair(on=day)] if step else []
-            may += [LeftChair(on=day)] if chair and step else []
-            may += [Warned(on=day)] * 3 if met else []
-            may.append(LeaveEnded(on=day) if on_leave else LeaveGranted(on=day))
-            may += [] if lent else [EquipmentLent(on=day)]
-        else:
-            may += [Joined(on=days_after(day, 1))] * 4
-        event = draw(st.sampled_from(may))
-        events.append(event)
-        day, met = event.on, met and event.on == day
-        match event:
+            may += [MeetingHeld] * 12
+            may += [Suspended] * 3
+            may += [CodeSigned, Breached, DevelopmentHeld]
+            may += [Warned] * 12 if met_on == day else []
+            may += [TermRenewed] if term_from < day else []
+            may += [AppointedChair] if chair_until < day else []
+            may += [LeftChair] if chair else []
+            may += [LeaveEnded if on_leave else LeaveGranted, Left, Left, Left]
+            may += [] if lent else [EquipmentLent]
+        elif left_on < day:
+            may += [Joined] * 6
+        kind = draw(st.sampled_from(may))
+        said: dict[str, object] = {}
+        if kind is InvestigationStepTaken:
+            said["breached_on"] = draw(st.sampled_from([None, *breached]))
+        if kind is Appealed:
+            said["notified_on"] = draw(st.sampled_from([None, *open_to]))
+        if kind in {AppealStepTaken, AppealDecided}:
+            said["notified_on"] = draw(st.sampled_from([None, *appealed]))
+        if kind is SuspensionEnded:
+            said["suspension"] = draw(st.sampled_from(sorted(running)))
+        said |= {name: draw(detail) for name, detail in DETAILS.get(kind, {}).items()}
+        events.append(kind.model_validate({"on": day, **said}))
+        match events[-1]:
             case Joined():
-                in_office = True
+                in_office, term_from = True, day
+            case TermRenewed():
+                term_from = day
             case Left():
+                left_on, chair_until = day, day if chair else chair_until
                 in_office = chair = on_leave = False
             case AppointedChair() | LeftChair():
-                chair = isinstance(event, AppointedChair)
+                chair, chair_until = kind is AppointedChair, day
             case MeetingHeld():
-                met = True
+                met_on = day
             case Breached():
-                breached = True
-            case Suspended():
-                running.add(event.suspension)
-            case SuspensionEnded():
-                running.discard(event.suspension)
+                breached.append(day)
+            case Suspended(suspension=suspension):
+                running.add(suspension)
+            case SuspensionEnded(suspension=suspension):
+                running.discard(suspension)
             case Notified():
-                notified, appealed, decided = True, False, False
-            case Appealed():
-                appealed = True
-            case AppealDecided():
-                decided = True
+                told[day] = "told"
+            case Appealed(notified_on=which):
+                told[which or open_to[-1]] = "appealed"
+            case AppealDecided(notified_on=which):
+                told[which or appealed[-1]] = "decided"
             case LeaveGranted() | LeaveEnded():
-                on_leave = isinstance(event, LeaveGranted)
+                on_leave = kind is LeaveGranted
             case EquipmentLent() | EquipmentReturned():
-                lent = isinstance(event, EquipmentLent)
+                lent = kind is EquipmentLent
             case _:
                 pass
     return History.model_validate({"events": events})
+
+
+@st.composite
+def positions(draw: st.DrawFn) -> tuple[History, date]:
+    """Draw what happened to a member, and a day to ask about: mostly near the last events."""
+    history = draw(member_histories())
+    days = [event.on for event in history.events[-8:]] or [date(2026, 1, 1)]
+    after = draw(st.sampled_from([0, 0, 0, 1, 14, 15, 90, 1100]))
+    return history, days_after(draw(st.sampled_from(days)), after)

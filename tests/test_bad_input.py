@@ -25,6 +25,7 @@ from scrutiny_rules import (
     Ballot,
     BeyondTheCalendarError,
     Breach,
+    Breached,
     CastingVote,
     Claim,
     Clause,
@@ -41,13 +42,16 @@ from scrutiny_rules import (
     ExpenseKind,
     ExpenseTerms,
     Fact,
+    History,
     Holiday,
     In,
     Investigation,
+    Joined,
     Kind,
     Limb,
     Mark,
     Meeting,
+    MeetingHeld,
     Mileage,
     MileageRate,
     Narrative,
@@ -58,6 +62,7 @@ from scrutiny_rules import (
     Option,
     OutsideCalendarError,
     Period,
+    PersonRecorded,
     ProbationTerms,
     Programme,
     ProgrammeMeeting,
@@ -74,7 +79,9 @@ from scrutiny_rules import (
     ScrutinyRulesError,
     Silent,
     Stage,
+    Suspended,
     Suspension,
+    SuspensionKind,
     TopicPath,
     TopicProposal,
     UnknownReadingError,
@@ -103,9 +110,11 @@ from scrutiny_rules import (
     live_suspensions,
     notice_due,
     own_fact,
+    panel_outlook,
     probation_period,
     reimburse,
     review_attendance,
+    standing,
     suggest_notification,
     working_day_after,
 )
@@ -352,6 +361,14 @@ FACTS: Final[list[Row]] = [
     (WarningHistory, {"per_meeting": [1.0]}, ("per_meeting",), "a float for warnings"),
     (WarningHistory, {"per_meeting": 3}, ("per_meeting",), "a number for a list of them"),
     (WarningHistory, {}, ("per_meeting",), "a history without its counts"),
+    # ---- a member's history
+    (History, {"events": [{"kind": "left", "on": A_DAY}]}, ("events", "joined"), "left first"),
+    (History, {"events": [{"kind": "resigned", "on": A_DAY}]}, ("events", "kind"), "no such event"),
+    (Joined, {"on": 86400}, ("on",), "seconds for the day of joining"),
+    (Breached, {"on": A_DAY, "complaint": 1}, ("complaint",), "one for a complaint"),
+    (Suspended, {"on": A_DAY, "suspension": "for ever"}, ("suspension",), "no such suspension"),
+    (MeetingHeld, {"on": A_DAY, "mark": "late"}, ("mark",), "no such mark at a meeting"),
+    (PersonRecorded, {"on": A_DAY, "person": {"tenant": NAME}}, ("tenant",), "a name in a record"),
     # ---- breaches
     (Investigation, {"in_probation": "no"}, ("in_probation",), "a word for probation"),
     (Investigation, {"events": [{"step": "letter"}]}, ("on",), "a step on no day"),
@@ -1000,6 +1017,25 @@ PARSED: Final[list[tuple[type[BaseModel], dict[str, object], BaseModel]]] = [
     ),
     (WarningHistory, {"per_meeting": [1, None, 2]}, WarningHistory(per_meeting=(1, None, 2))),
     (
+        History,
+        {
+            "events": [
+                {"kind": "person recorded", "on": A_DAY, "person": {"date_of_birth": BORN_ON}},
+                {"kind": "joined", "on": A_DAY},
+                {"kind": "suspended", "on": A_DAY, "suspension": "legal action"},
+            ]
+        },
+        History(
+            events=(
+                PersonRecorded(
+                    on=date(2026, 11, 22), person=Applicant(date_of_birth=date(1987, 6, 5))
+                ),
+                Joined(on=date(2026, 11, 22)),
+                Suspended(on=date(2026, 11, 22), suspension=SuspensionKind.LEGAL_ACTION),
+            )
+        ),
+    ),
+    (
         Appeal,
         {"notified_on": "2026-03-02", "lodged_on": "2026-03-16", "steps_done": ["decided"]},
         Appeal(notified_on=date(2026, 3, 2), lodged_on=date(2026, 3, 16), steps_done=("decided",)),
@@ -1186,6 +1222,12 @@ class TestRefusals:
                 lambda: available_sanctions(CHORUS_RSP.sanctions, Breach(), on=MORNING),
                 "on",
                 id="sanctions",
+            ),
+            pytest.param(lambda: standing(CHORUS_RSP, History(), on=MORNING), "on", id="standing"),
+            pytest.param(
+                lambda: panel_outlook(CHORUS_RSP, {}, first_day=MORNING, last_day=MORNING),
+                "first_day",
+                id="outlook",
             ),
             pytest.param(
                 lambda: live_suspensions((), CHORUS_RSP.sanctions, on=MORNING),

@@ -25,6 +25,7 @@ from scrutiny_rules import (
     escalate_conduct,
     own_fact,
 )
+from scrutiny_rules.conduct import MEETINGS_RUNNING
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, CONDUCT
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import histories
@@ -333,6 +334,58 @@ class TestChorusCode14Table:
             ConductRow.model_validate({**row, "fewest": -1})
 
 
+HERE: Final = "given at this meeting"
+WITHIN: Final = "within the 3 meetings over which warnings are counted"
+IN_A_RUN: Final = "in a run of meetings with a warning"
+
+
+class TestChorusCode14Counting:
+    """In which count the warnings at each meeting still are, under each reading."""
+
+    @pytest.mark.parametrize(
+        ("terms", "per_meeting", "words"),
+        [
+            pytest.param(ROLLING, (1,), [WITHIN], id="rolling: at this meeting"),
+            pytest.param(ROLLING, (1, 2, 1), [WITHIN] * 3, id="rolling: at the last three"),
+            pytest.param(
+                ROLLING, (1, 1, 0, 1), [None, WITHIN, None, WITHIN], id="rolling: the first is out"
+            ),
+            pytest.param(ROLLING, (3, 3), [WITHIN, WITHIN], id="rolling: either is enough"),
+            pytest.param(PER_MEETING, (2, 1), [None, HERE], id="per meeting: at this one"),
+            pytest.param(PER_MEETING, (2, 0), [None, None], id="per meeting: at the one before"),
+            pytest.param(STREAK, (1, 1, 0), [IN_A_RUN, IN_A_RUN, None], id="streak: may go on"),
+            pytest.param(STREAK, (1, 1, 1), [IN_A_RUN, IN_A_RUN, HERE], id="streak: goes on"),
+            pytest.param(STREAK, (1, 0, 1, 0), [None, None, IN_A_RUN, None], id="streak: broken"),
+            pytest.param(STREAK, (1, 0, 0), [None, None, None], id="streak: over"),
+        ],
+    )
+    def test_in_which_count(
+        self, terms: ConductTerms | Silent, per_meeting: tuple[int, ...], words: list[str | None]
+    ) -> None:
+        assert isinstance(terms, ConductTerms)
+        history = WarningHistory(per_meeting=per_meeting)
+
+        assert [terms.counting(history, place) for place in range(len(per_meeting))] == words
+
+    def test_a_limit_on_meetings_running_alone(self) -> None:
+        limit = WarningLimit(
+            counted="warnings_at_this_meeting", most=1_000_000, or_when=MEETINGS_RUNNING >= 3
+        )
+        terms = CONDUCT.model_copy(update={"limit": limit})
+        history = WarningHistory(per_meeting=(0, 1, 1))
+
+        assert terms.counting(history, 1) == IN_A_RUN
+
+    def test_a_count_that_is_not_known_is_taken_as_nought(self) -> None:
+        history = WarningHistory(per_meeting=(None, 1))
+
+        assert [CONDUCT.counting(history, place) for place in (0, 1)] == [None, WITHIN]
+
+    @pytest.mark.parametrize("place", [-1, 2, 99])
+    def test_at_a_meeting_that_there_was_not_none_was_given(self, place: int) -> None:
+        assert CONDUCT.counting(WarningHistory(per_meeting=(1, 1)), place) is None
+
+
 class TestChorusCode14Unknown:
     """A count that is not known matters only where it could change the step."""
 
@@ -561,6 +614,31 @@ class TestLaws:
         assert WarningHistory.model_validate_json(history.model_dump_json()) == history
         decision = escalate_conduct(under(limit, leaving), history)
         assert ConductDecision.model_validate_json(decision.model_dump_json()) == decision
+
+    @given(histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
+    def test_warnings_that_count_no_longer_could_as_well_not_have_been_given(
+        self, history: WarningHistory, terms: ConductTerms
+    ) -> None:
+        known = WarningHistory(per_meeting=tuple(count or 0 for count in history.per_meeting))
+        counted = [terms.counting(known, place) for place in range(len(known.per_meeting))]
+        kept = [
+            0 if words is None else count
+            for words, count in zip(counted, known.per_meeting, strict=True)
+        ]
+
+        without = WarningHistory(per_meeting=tuple(kept))
+        assert escalate_conduct(terms, without) == escalate_conduct(terms, known)
+
+    @given(histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
+    def test_where_none_counts_the_next_is_the_first_and_leaving_is_not_open(
+        self, history: WarningHistory, terms: ConductTerms
+    ) -> None:
+        known = WarningHistory(per_meeting=tuple(count or 0 for count in history.per_meeting))
+        counted = [terms.counting(known, place) for place in range(len(known.per_meeting))]
+
+        if not any(counted):
+            decision = escalate_conduct(terms, known)
+            assert (decision.outcome, decision.ordinal) == (WARN, 1)
 
 
 class TestRefusals:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scrutiny_rules import (
+    Appeal,
     AppealDecided,
     Appealed,
     AppealStepTaken,
@@ -124,6 +125,50 @@ class TestWhatCanHappen:
             ),
             pytest.param(
                 (
+                    Suspended(on=D, suspension=LEGAL),
+                    SuspensionEnded(on=D, suspension=LEGAL),
+                    Suspended(on=D, suspension=LEGAL),
+                    SuspensionEnded(on=D, suspension=LEGAL),
+                ),
+                id="imposed again after it was lifted, and lifted again",
+            ),
+            pytest.param(
+                (
+                    Breached(on=D),
+                    Breached(on=D + DAY),
+                    InvestigationStepTaken(on=D + DAY, step="letter", breached_on=D),
+                    InvestigationStepTaken(on=D + DAY, step="letter", breached_on=D + DAY),
+                    InvestigationStepTaken(on=D + DAY, step="meeting"),
+                ),
+                id="two breaches, each investigated",
+            ),
+            pytest.param(
+                (
+                    Notified(on=D),
+                    Appealed(on=D),
+                    Notified(on=D + DAY),
+                    AppealStepTaken(on=D + DAY, step="officer-appointed"),
+                    AppealDecided(on=D + DAY, upheld=False),
+                    Appealed(on=D + DAY),
+                ),
+                id="an appeal goes on although they are told of another action",
+            ),
+            pytest.param(
+                (
+                    Notified(on=D),
+                    Notified(on=D + DAY),
+                    Appealed(on=D + DAY, notified_on=D),
+                    AppealDecided(on=D + DAY, upheld=True, notified_on=D),
+                    Appealed(on=D + DAY, notified_on=D + DAY),
+                ),
+                id="an earlier action is appealed first",
+            ),
+            pytest.param(
+                (Notified(on=D), Notified(on=D), Appealed(on=D), Appealed(on=D)),
+                id="two actions told on one day, both appealed",
+            ),
+            pytest.param(
+                (
                     Notified(on=D),
                     Appealed(on=D),
                     AppealStepTaken(on=D, step="officer-appointed"),
@@ -202,6 +247,82 @@ class TestUntil:
     )
     def test_the_day_is_included(self, on: date, count: int) -> None:
         assert len(list(history(JOINED, MeetingHeld(on=D)).until(on))) == count
+
+
+class TestAppeals:
+    """Each action of which a member was told, and what came of it, up to a day."""
+
+    ALL: Final = (
+        Notified(on=D),
+        Appealed(on=D + DAY),
+        Notified(on=D + DAY),
+        AppealStepTaken(on=D + DAY, step="officer-appointed"),
+        AppealStepTaken(on=D + 2 * DAY, step="re-investigated"),
+        AppealDecided(on=D + 2 * DAY, upheld=True),
+        Appealed(on=D + 3 * DAY),
+    )
+    FIRST: Final = Appeal(notified_on=D)
+    SECOND: Final = Appeal(notified_on=D + DAY)
+
+    @pytest.mark.parametrize(
+        ("on", "appeals"),
+        [
+            pytest.param(D - DAY, (), id="before any"),
+            pytest.param(D, (FIRST,), id="told"),
+            pytest.param(
+                D + DAY,
+                (
+                    FIRST.model_copy(
+                        update={"lodged_on": D + DAY, "steps_done": ("officer-appointed",)}
+                    ),
+                    SECOND,
+                ),
+                id="appealed, and told of another",
+            ),
+            pytest.param(
+                D + 3 * DAY,
+                (
+                    Appeal(
+                        notified_on=D,
+                        lodged_on=D + DAY,
+                        steps_done=("officer-appointed", "re-investigated"),
+                        upheld=True,
+                    ),
+                    Appeal(notified_on=D + DAY, lodged_on=D + 3 * DAY),
+                ),
+                id="decided, and the other appealed",
+            ),
+        ],
+    )
+    def test_what_came_of_each(self, on: date, appeals: tuple[Appeal, ...]) -> None:
+        assert history(*self.ALL).appeals(on) == appeals
+
+    def test_without_a_day_the_last_that_it_can_be_is_meant(self) -> None:
+        told = (Notified(on=D), Notified(on=D + DAY), Notified(on=D + 2 * DAY))
+        last, then = Appealed(on=D + 3 * DAY), Appealed(on=D + 4 * DAY)
+        decided = AppealDecided(on=D + 5 * DAY, upheld=False)
+
+        lodged = [one.lodged_on for one in history(*told, last, then).appeals(date.max)]
+        upheld = [one.upheld for one in history(*told, last, then, decided).appeals(date.max)]
+
+        assert lodged == [None, then.on, last.on]
+        assert upheld == [None, None, False]
+
+    def test_a_day_that_is_named_is_meant(self) -> None:
+        told = (Notified(on=D), Notified(on=D + DAY))
+        lodged = Appealed(on=D + 2 * DAY, notified_on=D)
+        step = AppealStepTaken(on=D + 2 * DAY, step="decided", notified_on=D)
+        decided = AppealDecided(on=D + 2 * DAY, upheld=True, notified_on=D)
+
+        assert history(*told, lodged, step, decided).appeals(date.max) == (
+            Appeal(notified_on=D, lodged_on=lodged.on, steps_done=("decided",), upheld=True),
+            Appeal(notified_on=D + DAY),
+        )
+
+    def test_of_two_actions_told_on_one_day_each_is_one(self) -> None:
+        told = (Notified(on=D), Notified(on=D), Appealed(on=D + DAY))
+
+        assert [one.lodged_on for one in history(*told).appeals(D + DAY)] == [None, D + DAY]
 
 
 class TestLaws:
@@ -314,7 +435,64 @@ class TestRefusals:
                 "no such suspension is running",
                 id="lifted twice",
             ),
+            pytest.param(
+                (Breached(on=D), InvestigationStepTaken(on=D, step="letter", breached_on=D - DAY)),
+                "nothing to investigate",
+                id="no breach on that day",
+            ),
+            pytest.param(
+                (
+                    Suspended(on=D, suspension=LEGAL),
+                    Suspended(on=D, suspension=LEGAL),
+                    SuspensionEnded(on=D, suspension=LEGAL),
+                    SuspensionEnded(on=D, suspension=LEGAL),
+                ),
+                "no such suspension is running",
+                id="both were lifted at once",
+            ),
+            pytest.param(
+                (MeetingHeld(on=D, mark=Mark.NOT_IN_OFFICE),),
+                "they are in office, and `mark` says that they are not",
+                id="a mark for somebody else",
+            ),
             pytest.param((Appealed(on=D),), "nothing to appeal against", id="nothing to appeal"),
+            pytest.param(
+                (Notified(on=D), Appealed(on=D, notified_on=D - DAY)),
+                "nothing to appeal against",
+                id="nothing was told on that day",
+            ),
+            pytest.param(
+                (
+                    Notified(on=D),
+                    Notified(on=D + DAY),
+                    Appealed(on=D + DAY, notified_on=D),
+                    Appealed(on=D + DAY, notified_on=D),
+                ),
+                "they have appealed already",
+                id="that action was appealed, although another was not",
+            ),
+            pytest.param(
+                (
+                    Notified(on=D),
+                    Notified(on=D + DAY),
+                    Appealed(on=D + DAY),
+                    AppealDecided(on=D + DAY, upheld=True, notified_on=D),
+                ),
+                "there is no appeal",
+                id="the other action was appealed",
+            ),
+            pytest.param(
+                (
+                    Notified(on=D),
+                    Appealed(on=D),
+                    AppealDecided(on=D, upheld=True),
+                    Notified(on=D + DAY),
+                    Appealed(on=D + DAY),
+                    AppealDecided(on=D + DAY, upheld=True, notified_on=D),
+                ),
+                "the appeal is decided already",
+                id="the other appeal is open",
+            ),
             pytest.param(
                 (Notified(on=D), Appealed(on=D), Appealed(on=D)),
                 "they have appealed already",

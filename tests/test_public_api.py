@@ -14,7 +14,16 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
 import scrutiny_rules
-from scrutiny_rules import Applicant, ChoiceFact, CountFact, Decision, Fact, Kind, Yes
+from scrutiny_rules import (
+    Applicant,
+    ChoiceFact,
+    CountFact,
+    Decision,
+    Fact,
+    Kind,
+    MemberEvent,
+    Yes,
+)
 from scrutiny_rules._frozen import FrozenMap
 
 PUBLIC: Final = {name: getattr(scrutiny_rules, name) for name in scrutiny_rules.__all__}
@@ -185,8 +194,29 @@ class TestNames:
     def test_every_verb_of_the_contract_is_there(self) -> None:
         assert set(VERBS) >= CONTRACT
 
+    @pytest.mark.parametrize(
+        ("name", "parameters"),
+        [
+            pytest.param("standing", ["rulebook", "history", "on"], id="of one member"),
+            pytest.param(
+                "panel_outlook", ["rulebook", "members", "first_day", "last_day"], id="of all"
+            ),
+        ],
+    )
+    def test_what_reads_a_whole_rulebook_takes_days_by_name_too(
+        self, name: str, parameters: list[str]
+    ) -> None:
+        signature = inspect.signature(FUNCTIONS[name])
+        _, _, *days = signature.parameters.values()
+
+        assert list(signature.parameters) == parameters
+        assert all(day.kind is day.KEYWORD_ONLY for day in days)
+
     def test_every_kind_of_decision_is_public(self) -> None:
         assert {kind.__name__ for kind in decisions()} <= set(MODELS)
+
+    def test_every_kind_of_event_is_public(self) -> None:
+        assert {kind.__name__ for kind in MemberEvent.__subclasses__()} <= set(MODELS)
 
 
 class TestDocstrings:

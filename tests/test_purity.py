@@ -30,6 +30,7 @@ from scrutiny_rules import (
     DutyRecord,
     Expense,
     ExpenseKind,
+    History,
     Investigation,
     Mark,
     Meeting,
@@ -57,11 +58,13 @@ from scrutiny_rules import (
     follow_investigation,
     follow_notice,
     notice_due,
+    panel_outlook,
     plan_year,
     probation_period,
     reimburse,
     review_application,
     review_attendance,
+    standing,
     suspension_period,
 )
 from scrutiny_rules._frozen import Frozen
@@ -79,6 +82,7 @@ from tests.strategies import (
     claims,
     histories,
     investigations,
+    member_histories,
     programmes,
     proposals,
     records,
@@ -169,6 +173,7 @@ from scrutiny_rules import (
     Breach,
     Claim,
     Delivery,
+    History,
     Investigation,
     Roll,
     Stage,
@@ -201,7 +206,9 @@ from scrutiny_rules import (
     duties_due,
     follow_notice,
     notice_due,
+    panel_outlook,
     plan_year,
+    standing,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -266,6 +273,16 @@ def decisions(rulebook, n, **known):
     proposal = {"route": "planned", "plan_agreed": bool(n % 2), "sources": ["another"]}
     yield decide_topic(rulebook.topics, TopicProposal.model_validate(proposal))
     yield decide_code_change(rulebook.code_changes, CodeChange(concerned=8, accepted=n))
+    happened = [
+        {"kind": "person recorded", "on": "2025-01-01", "person": person},
+        {"kind": "joined", "on": f"2025-01-0{1 + n}"},
+        *({"kind": "meeting", "on": one["held_on"], "mark": one["mark"]} for one in meetings),
+        {"kind": "breached", "on": "2025-12-01", "complaint": True},
+        {"kind": "notified", "on": on},
+    ]
+    history = History.model_validate({"events": happened})
+    yield standing(rulebook, history, on=on)
+    yield panel_outlook(rulebook, {"a": history}, first_day=on, last_day=date(2027, 1, 1))
 
 
 def shown(n, **known):
@@ -382,6 +399,7 @@ class TestTheInterpreter:
 
 
 ON: Final = date(2026, 11, 22)
+LATER: Final = date(2027, 2, 22)
 AS_WRITTEN: Final = CHORUS_RSP.model_dump_json(), TRAFFORD_QIP.model_dump_json()
 FactsT = TypeVar("FactsT", bound=Frozen)
 
@@ -405,6 +423,7 @@ class Everything(NamedTuple):
     record: DutyRecord
     proposal: TopicProposal
     change: CodeChange
+    member: History
 
 
 EVERYTHING: Final = st.builds(
@@ -425,6 +444,7 @@ EVERYTHING: Final = st.builds(
     records(DUTY_NAMES),
     proposals(),
     changes(),
+    member_histories(),
 )
 
 
@@ -461,6 +481,8 @@ def all_decisions(facts: Everything, stage: Stage) -> list[Frozen]:
             duties_due(book.duties, facts.record, on=ON),
             decide_topic(book.topics, facts.proposal),
             decide_code_change(book.code_changes, facts.change),
+            standing(book, facts.member, on=ON),
+            panel_outlook(book, {"a": facts.member}, first_day=ON, last_day=LATER),
         ]
     return made
 
@@ -500,6 +522,7 @@ class TestLaws:
             record=rebuilt(facts.record),
             proposal=rebuilt(facts.proposal),
             change=rebuilt(facts.change),
+            member=rebuilt(facts.member),
         )
 
         assert all_decisions(again, stage) == first

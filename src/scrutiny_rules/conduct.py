@@ -304,14 +304,16 @@ class ConductTerms(Terms[ConductStep]):
     def counting(self, history: WarningHistory, place: int) -> str | None:
         """Return how the warnings at one meeting still count at the next breach.
 
-        They count where the limit would be nearer with them than without.
+        They count where they are in a count that runs up to the limit, as it stands or as the
+        next warning would leave it.
 
         Args:
             history: The warnings given so far; a count that is not known is taken as nought.
             place: Which of the meetings, 0 being the first.
 
         Returns:
-            In which count they are, in words; None where they count no longer.
+            In which count they are, in words; None where they count no longer, or where there
+            was no such meeting or no warning at it.
 
         Raises:
             Nothing.
@@ -322,10 +324,11 @@ class ConductTerms(Terms[ConductStep]):
             >>> [CHORUS_RSP.conduct.counting(history, place) for place in (0, 1)]
             [None, 'within the 3 meetings over which warnings are counted']
         """
-        given = [*history.per_meeting]
-        given[place] = 0
-        now = self._tally(history, 0)
-        without = self._tally(WarningHistory(per_meeting=tuple(given)), 0)
+        given = history.per_meeting
+        if not 0 <= place < len(given):
+            return None
+        others = WarningHistory(per_meeting=(*given[:place], 0, *given[place + 1 :]))
+        with_them, without = self._tally(history, 0), self._tally(others, 0)
         words = {
             "warnings_at_this_meeting": "given at this meeting",
             "warnings_over_meetings": (
@@ -333,8 +336,14 @@ class ConductTerms(Terms[ConductStep]):
             ),
             "meetings_running": "in a run of meetings with a warning",
         }
+        differ = {
+            name
+            for name in words
+            for more in (0, 1)
+            if _after(with_them, more)[name] != _after(without, more)[name]
+        }
         read = self.limit.reached.facts()
-        return next((words[name] for name in read if now.get(name) != without.get(name)), None)
+        return next((words[name] for name in read if name in differ), None)
 
     def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
         """Return the facts of a history, once for each extreme of what is not known.

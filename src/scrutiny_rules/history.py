@@ -3,7 +3,9 @@
 A history is a list of dated events, oldest first, and nothing else: what follows from them
 under a paper is worked out by ``scrutiny_rules.standing``. Whether an event could have
 happened at all depends on those before it, and not on any paper. A history in which somebody
-attends before joining, or appeals against nothing, cannot be built.
+attends before joining, or appeals against nothing, cannot be built. An event that follows up
+another (a step in an investigation, an appeal) is about the last that it can be about, unless
+it names the day of an earlier one.
 
     >>> history = History(events=[Joined(on=date(2026, 1, 5)), Left(on=date(2026, 3, 31))])
     >>> history.then(Joined(on=date(2027, 1, 4))).events[-1].kind
@@ -18,11 +20,13 @@ attends before joining, or appeals against nothing, cannot be built.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Annotated, Final, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, Slug, YesNo
+from scrutiny_rules.appeals import Appeal
 from scrutiny_rules.applicants import Applicant
 from scrutiny_rules.attendance import Mark
 from scrutiny_rules.sanctions import SuspensionKind
@@ -100,10 +104,11 @@ class Breached(MemberEvent):
 
 
 class InvestigationStepTaken(MemberEvent):
-    """A step was taken in the investigation of the last breach."""
+    """A step was taken in the investigation of a breach: the last, or that of a day."""
 
     kind: Literal["investigation step"] = "investigation step"
     step: Slug
+    breached_on: Day | None = None
 
 
 class Suspended(MemberEvent):
@@ -114,7 +119,7 @@ class Suspended(MemberEvent):
 
 
 class SuspensionEnded(MemberEvent):
-    """A suspension was lifted: this day was its last."""
+    """Every suspension of this kind that ran was lifted: this day was the last."""
 
     kind: Literal["suspension ended"] = "suspension ended"
     suspension: SuspensionKind
@@ -127,23 +132,26 @@ class Notified(MemberEvent):
 
 
 class Appealed(MemberEvent):
-    """The member appealed against the action of which they were told last."""
+    """The member appealed against an action: the last not appealed, or that of a day."""
 
     kind: Literal["appealed"] = "appealed"
+    notified_on: Day | None = None
 
 
 class AppealStepTaken(MemberEvent):
-    """A step was taken in that appeal."""
+    """A step was taken in an appeal: the last not decided, or that against the action of a day."""
 
     kind: Literal["appeal step"] = "appeal step"
     step: Slug
+    notified_on: Day | None = None
 
 
 class AppealDecided(MemberEvent):
-    """That appeal was decided."""
+    """An appeal was decided: the last that was not, or that against the action of a day."""
 
     kind: Literal["appeal decided"] = "appeal decided"
     upheld: YesNo
+    notified_on: Day | None = None
 
 
 class LeaveGranted(MemberEvent):
@@ -221,11 +229,11 @@ class _Sofar:
     chair: bool = False
     chair_until: date | None = None
     met_on: date | None = None
-    breached: bool = False
+    breached_on: frozenset[date | None] = frozenset()
+    """What a step in an investigation may name: the day of a breach, or none."""
+
     suspended: frozenset[SuspensionKind] = frozenset()
-    notified: bool = False
-    appealed: bool = False
-    decided: bool = False
+    told: tuple[Appeal, ...] = ()
     on_leave: bool = False
     lent: bool = False
 
@@ -269,6 +277,28 @@ class History(Frozen):
         """Go through the events up to a day, that day included."""
         return (event for event in self.events if event.on <= on)
 
+    def appeals(self, on: date) -> tuple[Appeal, ...]:
+        """Return each action of which the member was told up to a day, and what came of it.
+
+        Args:
+            on: The day, itself included.
+
+        Returns:
+            The actions in the order in which they were told, each as an appeal or the chance
+            of one.
+
+        Raises:
+            Nothing.
+
+        Example:
+            >>> history = History(
+            ...     events=[Notified(on=date(2026, 3, 2)), Appealed(on=date(2026, 3, 9))]
+            ... )
+            >>> [one.lodged_on for one in history.appeals(date(2026, 3, 8))]
+            [None]
+        """
+        return reduce(_told_after, self.until(on), ())
+
 
 @dataclass(frozen=True, slots=True)
 class _Impossible:
@@ -298,6 +328,40 @@ _IN_OFFICE: Final = (
 
 _OF_AN_APPEAL: Final = (AppealStepTaken, AppealDecided)
 
+
+def _about(told: tuple[Appeal, ...], event: MemberEvent) -> list[int]:
+    """Return which actions an event may be about: any, or those of the day that it names."""
+    day: date | None = getattr(event, "notified_on", None)
+    return [place for place, one in enumerate(told) if day in {None, one.notified_on}]
+
+
+def _fitting(told: tuple[Appeal, ...], event: MemberEvent) -> list[int]:
+    """Return which of those it still fits: not appealed yet, or appealed and not decided."""
+    lodging = isinstance(event, Appealed)
+    return [
+        place
+        for place in _about(told, event)
+        if told[place].upheld is None and (told[place].lodged_on is None) is lodging
+    ]
+
+
+def _told_after(told: tuple[Appeal, ...], event: Event) -> tuple[Appeal, ...]:
+    """Return the actions of which a member was told once an event has happened too."""
+    if isinstance(event, Notified):
+        return (*told, Appeal(notified_on=event.on))
+    if not isinstance(event, Appealed | AppealStepTaken | AppealDecided):
+        return told
+    place = _fitting(told, event)[-1]
+    before, known = told[place], dict[str, object]()
+    if isinstance(event, Appealed):
+        known["lodged_on"] = event.on
+    elif isinstance(event, AppealStepTaken):
+        known["steps_done"] = (*before.steps_done, event.step)
+    else:
+        known["upheld"] = event.upheld
+    return (*told[:place], before.model_copy(update=known), *told[place + 1 :])
+
+
 _TABLE: Final[tuple[_Impossible, ...]] = (
     _Impossible(
         _IN_OFFICE,
@@ -326,13 +390,18 @@ _TABLE: Final[tuple[_Impossible, ...]] = (
         "they are not Chair: `appointed chair` comes first",
     ),
     _Impossible(
+        (MeetingHeld,),
+        lambda _, event: getattr(event, "mark", None) is Mark.NOT_IN_OFFICE,
+        "they are in office, and `mark` says that they are not",
+    ),
+    _Impossible(
         (Warned,),
         lambda so_far, event: so_far.met_on != event.on,
         "a warning is given at a meeting: `meeting` comes first on that day",
     ),
     _Impossible(
         (InvestigationStepTaken,),
-        lambda so_far, _: not so_far.breached,
+        lambda so_far, event: getattr(event, "breached_on", None) not in so_far.breached_on,
         "there is nothing to investigate: `breached` comes first",
     ),
     _Impossible(
@@ -342,16 +411,26 @@ _TABLE: Final[tuple[_Impossible, ...]] = (
     ),
     _Impossible(
         (Appealed,),
-        lambda so_far, _: not so_far.notified,
+        lambda so_far, event: not _about(so_far.told, event),
         "there is nothing to appeal against: `notified` comes first",
     ),
-    _Impossible((Appealed,), lambda so_far, _: so_far.appealed, "they have appealed already"),
+    _Impossible(
+        (Appealed,),
+        lambda so_far, event: not _fitting(so_far.told, event),
+        "they have appealed already",
+    ),
     _Impossible(
         _OF_AN_APPEAL,
-        lambda so_far, _: not so_far.appealed,
+        lambda so_far, event: all(
+            so_far.told[place].lodged_on is None for place in _about(so_far.told, event)
+        ),
         "there is no appeal: `appealed` comes first",
     ),
-    _Impossible(_OF_AN_APPEAL, lambda so_far, _: so_far.decided, "the appeal is decided already"),
+    _Impossible(
+        _OF_AN_APPEAL,
+        lambda so_far, event: not _fitting(so_far.told, event),
+        "the appeal is decided already",
+    ),
     _Impossible((LeaveGranted,), lambda so_far, _: so_far.on_leave, "they are on leave already"),
     _Impossible(
         (LeaveEnded,),
@@ -400,17 +479,13 @@ def _after(so_far: _Sofar, event: Event) -> _Sofar:  # noqa: C901, PLR0911, PLR0
         case MeetingHeld():
             return replace(so_far, met_on=event.on)
         case Breached():
-            return replace(so_far, breached=True)
+            return replace(so_far, breached_on=so_far.breached_on | {None, event.on})
         case Suspended(suspension=kind):
             return replace(so_far, suspended=so_far.suspended | {kind})
         case SuspensionEnded(suspension=kind):
             return replace(so_far, suspended=so_far.suspended - {kind})
-        case Notified():
-            return replace(so_far, notified=True, appealed=False, decided=False)
-        case Appealed():
-            return replace(so_far, appealed=True)
-        case AppealDecided():
-            return replace(so_far, decided=True)
+        case Notified() | Appealed() | AppealStepTaken() | AppealDecided():
+            return replace(so_far, told=_told_after(so_far.told, event))
         case LeaveGranted() | LeaveEnded():
             return replace(so_far, on_leave=isinstance(event, LeaveGranted))
         case EquipmentLent() | EquipmentReturned():

@@ -16,14 +16,17 @@ An outlook gathers what lies ahead of many members in order of days.
       development feedback session [trafford-qip 4.3(c)]
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Final, Self, TypedDict, TypeVar
+
+from pydantic import model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, Text, YesNo
-from scrutiny_rules.appeals import Appeal, AppealDecision, decide_appeal
+from scrutiny_rules.appeals import AppealDecision, decide_appeal
 from scrutiny_rules.applicants import Stage
 from scrutiny_rules.attendance import (
     Attendance,
@@ -37,9 +40,10 @@ from scrutiny_rules.calendars import Period, check_day
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import State
 from scrutiny_rules.conduct import ConductDecision, ConductStep, WarningHistory, escalate_conduct
-from scrutiny_rules.decisions import Decision
+from scrutiny_rules.decisions import Decision, Provision
 from scrutiny_rules.development import (
     DevelopmentDecision,
+    DevelopmentPlan,
     DevelopmentRecord,
     Held,
     development_plan,
@@ -49,9 +53,6 @@ from scrutiny_rules.display import Page, Passage, day_words, to_markdown, to_tex
 from scrutiny_rules.eligibility import Eligibility, EligibilityDecision, assess_eligibility
 from scrutiny_rules.equipment import EquipmentReturn, Loan, ReturnDecision, decide_return
 from scrutiny_rules.history import (
-    AppealDecided,
-    Appealed,
-    AppealStepTaken,
     AppointedChair,
     Breached,
     CodeSigned,
@@ -69,7 +70,6 @@ from scrutiny_rules.history import (
     LeftChair,
     MeetingHeld,
     MemberEvent,
-    Notified,
     PersonRecorded,
     Suspended,
     SuspensionEnded,
@@ -79,6 +79,7 @@ from scrutiny_rules.history import (
 from scrutiny_rules.investigation import (
     Investigation,
     InvestigationDecision,
+    InvestigationStanding,
     follow_investigation,
 )
 from scrutiny_rules.probation import (
@@ -96,6 +97,7 @@ from scrutiny_rules.sanctions import (
     SuspensionDecision,
     SuspensionKind,
     live_suspensions,
+    suspension_period,
 )
 from scrutiny_rules.tenure import (
     Role,
@@ -130,7 +132,8 @@ class AheadKind(StrEnum):
     """It ends of itself at the end of a day."""
 
     AT_RISK = "at risk"
-    """Nothing is to be done, but somebody holds a power, or soon would."""
+    """Nothing is to be done yet, but somebody holds a power, or soon would, or what the paper
+    asks of a member is not met."""
 
 
 class Ahead(Frozen):
@@ -194,17 +197,18 @@ class Standing(Frozen):
         term: Where they stand with the term of a member.
         chair: Where they stand with the term of the Chair.
         probation: Where they stand with probation.
-        breach: What the last breach brings because of probation.
-        investigation: Where the investigation of the last breach stands.
+        leave: The leave of absence that runs.
+        breaches: What each breach since joining brings because of probation, oldest first.
+        investigations: Where the investigation of each breach stands, oldest first.
         suspensions: The suspensions that are live, each by itself.
-        warnings: The warnings given, oldest first, and which still count.
+        warnings: The warnings given since joining, oldest first, and which still count.
         conduct: Which step would be open after the next breach at a meeting.
-        appeal: Where the appeal against the last action stands.
+        appeals: Where the appeal against each action stands, oldest first.
         attendance: What the record of attendance leads to.
         development: Which meetings on their development are due.
         equipment: Whether what was lent has to be returned.
         ahead: What lies ahead, in order of days; what has no day comes last.
-        cautions: What to bear in mind about the paper.
+        cautions: What to bear in mind about the paper, and about what was recorded.
     """
 
     on: Day
@@ -214,17 +218,33 @@ class Standing(Frozen):
     term: TermDecision | None = None
     chair: TermDecision | None = None
     probation: ProbationDecision | None = None
-    breach: ProbationBreachDecision | None = None
-    investigation: InvestigationDecision | None = None
+    leave: Period | None = None
+    breaches: tuple[ProbationBreachDecision, ...] = ()
+    investigations: tuple[InvestigationDecision, ...] = ()
     suspensions: tuple[SuspensionDecision, ...] = ()
     warnings: tuple[CountedWarning, ...] = ()
     conduct: ConductDecision | None = None
-    appeal: AppealDecision | None = None
+    appeals: tuple[AppealDecision, ...] = ()
     attendance: AttendanceDecision | None = None
     development: DevelopmentDecision | None = None
     equipment: ReturnDecision | None = None
     ahead: tuple[Ahead, ...] = ()
     cautions: tuple[Text, ...] = ()
+
+    @property
+    def breach(self) -> ProbationBreachDecision | None:
+        """What the last breach since joining brings because of probation."""
+        return self.breaches[-1] if self.breaches else None
+
+    @property
+    def investigation(self) -> InvestigationDecision | None:
+        """Where the investigation of the last breach stands."""
+        return self.investigations[-1] if self.investigations else None
+
+    @property
+    def appeal(self) -> AppealDecision | None:
+        """Where the appeal against the last action stands."""
+        return self.appeals[-1] if self.appeals else None
 
     @property
     def parts(self) -> tuple[Decision[Any], ...]:
@@ -234,11 +254,11 @@ class Standing(Frozen):
             self.term,
             self.chair,
             self.probation,
-            self.breach,
-            self.investigation,
+            *self.breaches,
+            *self.investigations,
             *self.suspensions,
             self.conduct,
-            self.appeal,
+            *self.appeals,
             self.attendance,
             self.development,
             self.equipment,
@@ -257,16 +277,26 @@ class Standing(Frozen):
 
     def to_page(self) -> Page:
         """Return what the standing has to show, for any kind of rendering."""
+        parts = self.parts
+        leave = () if self.leave is None else (f"since {day_words(self.leave.first_day)}",)
+        needed = dict.fromkeys(one for part in parts for one in part.questions)
+        readings = dict.fromkeys(one for part in parts for one in part.readings)
         passages = (
-            *(Passage(part.subject, (_summary(part), *part.figures())) for part in self.parts),
+            *(Passage(self._heading(part), (_summary(part), *part.figures())) for part in parts),
+            Passage("On leave", leave),
             Passage("Warnings", tuple(map(str, self.warnings))),
             Passage("Ahead", tuple(map(str, self.ahead))),
+            Passage("Still needed", tuple(needed)),
+            Passage("Relies on readings", (", ".join(readings),) if readings else ()),
             Passage("Note", self.cautions),
         )
         return Page(
             f"Standing on {day_words(self.on)}: {self.office}",
             tuple(passage for passage in passages if passage.lines),
         )
+
+    def _heading(self, part: Decision[Any]) -> str:
+        return "Term as Chair" if part is self.chair else part.subject
 
     def to_markdown(self) -> str:
         """Return the standing as Markdown."""
@@ -292,8 +322,9 @@ def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
 
     Returns:
         The position, each part with the clauses that decide it. Before joining there is only
-        eligibility; after leaving, what outlasts the office: the term, an appeal, suspensions
-        and what is to be returned.
+        eligibility, and what they were told; after leaving, what outlasts the office: the
+        terms, investigations, appeals, suspensions and what is to be returned. Nothing of the
+        office lies ahead of somebody whose last day this is.
 
     Raises:
         BeyondTheCalendarError: A period or a time limit would end after the year 9999.
@@ -314,144 +345,192 @@ def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
         (['2026-11-30 to 2027-02-27'], datetime.date(2026, 12, 14))
     """
     check_day("on", on)
-    return _Fold(rulebook, tuple(history.until(on)), on).standing()
+    return _Fold(rulebook, history, on).standing()
+
+
+_STARTS_AND_ENDS: Final = {
+    Role.MEMBER: ((Joined, TermRenewed), (Left,)),
+    Role.CHAIR: ((AppointedChair,), (LeftChair, Left)),
+}
+"""Which events start and end a term in a role."""
+
+
+def _of(kind: type[_E], events: Iterable[Event]) -> list[_E]:
+    """Return the events of one kind, in their order."""
+    return [event for event in events if isinstance(event, kind)]
+
+
+def _first_day(kind: type[MemberEvent], events: Iterable[Event]) -> date | None:
+    """Return the day of the first event of one kind; None where there is none."""
+    return next((event.on for event in events if isinstance(event, kind)), None)
+
+
+def _from_each(kind: type[MemberEvent], events: Iterable[Event]) -> list[tuple[Event, ...]]:
+    """Return the events from each of one kind on, up to the next of that kind."""
+    runs: list[list[Event]] = []
+    for event in events:
+        if isinstance(event, kind):
+            runs.append([event])
+        elif runs:
+            runs[-1].append(event)
+    return [tuple(run) for run in runs]
+
+
+class _Starts(TypedDict):
+    """The days from which probation may be counted."""
+
+    joined_on: date
+    first_meeting_on: date | None
+    code_signed_on: date | None
+
+
+def _starts(membership: Sequence[Event]) -> _Starts:
+    """Return the days of a membership from which probation may be counted."""
+    attended = [one for one in _of(MeetingHeld, membership) if one.mark is Mark.PRESENT]
+    return {
+        "joined_on": membership[0].on,
+        "first_meeting_on": _first_day(MeetingHeld, attended),
+        "code_signed_on": _first_day(CodeSigned, membership),
+    }
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One breach of the code, what probation makes of it, and its investigation."""
+
+    breach: Breached
+    brought: ProbationBreachDecision
+    investigation: InvestigationDecision
 
 
 class _Fold:
     """One fold of the events up to a day."""
 
-    def __init__(self, rulebook: Rulebook, events: tuple[Event, ...], on: date) -> None:
+    def __init__(self, rulebook: Rulebook, history: History, on: date) -> None:
         self.rulebook = rulebook
-        self.events = events
         self.on = on
+        self.events = tuple(history.until(on))
+        self.told = history.appeals(on)
+        self.memberships = _from_each(Joined, self.events)
+        self.membership: tuple[Event, ...] = self.memberships[-1] if self.memberships else ()
 
-    def every(self, kind: type[_E], since: date | None = None) -> list[_E]:
-        """Return the events of one kind, oldest first, from a day on."""
-        return [
-            event
-            for event in self.events
-            if isinstance(event, kind) and (since is None or event.on >= since)
-        ]
+    def last_day(self) -> date | None:
+        """Return the last day of the present or the last membership, once it is known."""
+        left = _of(Left, self.membership)
+        return left[0].on if left else None
 
-    def last(self, kind: type[_E], since: date | None = None) -> _E | None:
-        """Return the last event of one kind, if there is any from a day on."""
-        return next(reversed(self.every(kind, since)), None)
-
-    def after(self, kind: type[_E], start: MemberEvent) -> list[_E]:
-        """Return the events of one kind that come after one event, also on its day."""
-        place = next(n for n, event in enumerate(self.events) if event is start)
-        return [event for event in self.events[place:] if isinstance(event, kind)]
-
-    @cached_property
-    def joined(self) -> Joined | None:
-        """The event of joining, or of joining again."""
-        return self.last(Joined)
-
-    @cached_property
     def office(self) -> Office:
-        """Whether they are in office: on the last day they still are."""
-        if self.joined is None:
+        """Return whether they are in office: on the last day they still are."""
+        if not self.membership:
             return Office.NOT_JOINED
-        left = next(iter(self.after(Left, self.joined)), None)
-        return Office.LEFT if left is not None and left.on < self.on else Office.IN_OFFICE
+        last_day = self.last_day()
+        return Office.LEFT if last_day is not None and last_day < self.on else Office.IN_OFFICE
+
+    def stays(self) -> bool:
+        """Return whether they are in office, and this day is not their last in it."""
+        return bool(self.membership) and self.last_day() is None
 
     def standing(self) -> Standing:
+        """Return the position, and what lies ahead of it."""
+        now = self.position()
+        return now.model_copy(update={"ahead": _in_order(self.ahead(now))})
+
+    def position(self) -> Standing:
         """Return the position."""
-        book, on = self.rulebook, self.on
-        outlasting = Standing(
+        book, on, office = self.rulebook, self.on, self.office()
+        live = live_suspensions(self.suspensions, book.sanctions, on=on)
+        now = Standing(
             on=on,
-            office=self.office,
-            joined_on=None if self.joined is None else self.joined.on,
-            eligibility=self.eligibility(),
-            term=self.term(Role.MEMBER, (Joined, TermRenewed), Left),
-            chair=self.term(Role.CHAIR, (AppointedChair,), LeftChair, Left),
-            investigation=self.investigation(),
-            suspensions=live_suspensions(self.suspensions, book.sanctions, on=on),
-            appeal=self.appeal(),
+            office=office,
+            joined_on=self.membership[0].on if self.membership else None,
+            eligibility=self.eligibility(office),
+            term=self.term(Role.MEMBER),
+            chair=self.term(Role.CHAIR),
+            investigations=tuple(case.investigation for case in self.cases),
+            suspensions=live,
+            appeals=tuple(decide_appeal(book.appeals, one, on=on) for one in self.told),
             equipment=self.equipment(),
-            cautions=book.cautions(on=on),
+            cautions=(*book.cautions(on=on), *self.oddities(live)),
         )
-        joined = self.joined
-        if joined is None or self.office is not Office.IN_OFFICE:
-            return outlasting.model_copy(update={"ahead": _in_order(self.ahead(outlasting))})
-        given = self.warning_history(joined)
-        whole = outlasting.model_copy(
+        if office is not Office.IN_OFFICE:
+            return now
+        given = self.warning_history()
+        return now.model_copy(
             update={
-                "probation": decide_probation(book.probation, on=on, **self.starts(joined)),
-                "breach": self.breach(joined),
-                "warnings": tuple(self.warnings(joined, given)),
+                "probation": decide_probation(book.probation, on=on, **_starts(self.membership)),
+                "leave": next((one for one in self.leaves if one.covers(on)), None),
+                "breaches": tuple(case.brought for case in self.cases_of_this_membership()),
+                "warnings": tuple(self.warnings(given)),
                 "conduct": escalate_conduct(book.conduct, given),
-                "attendance": review_attendance(book.attendance, self.register(joined), on=on),
-                "development": review_development(
-                    book.development, self.development(joined), on=on
-                ),
+                "attendance": review_attendance(book.attendance, self.register(), on=on),
+                "development": review_development(book.development, self.development(), on=on),
             }
         )
-        return whole.model_copy(update={"ahead": _in_order(self.ahead(whole))})
 
     # ---- what the events say -------------------------------------------------
 
-    def eligibility(self) -> EligibilityDecision | None:
+    def eligibility(self, office: Office) -> EligibilityDecision | None:
         """Return whether they may belong, by what was recorded of them last."""
-        recorded = self.last(PersonRecorded)
-        if recorded is None:
+        recorded = _of(PersonRecorded, self.events)
+        if not recorded:
             return None
-        stage = Stage.APPLICANT if self.office is Office.NOT_JOINED else Stage.MEMBER
+        stage = Stage.MEMBER if office is Office.IN_OFFICE else Stage.APPLICANT
         return assess_eligibility(
-            self.rulebook.eligibility, recorded.person, stage=stage, on=self.on
+            self.rulebook.eligibility, recorded[-1].person, stage=stage, on=self.on
         )
 
-    def term(
-        self, role: Role, starts: tuple[type[MemberEvent], ...], *ends: type[MemberEvent]
-    ) -> TermDecision | None:
-        """Return where they stand with the terms that some events start and others end."""
+    def terms_served(self, role: Role) -> list[TermServed]:
+        """Return the terms in a role, the last without an end while nothing has ended it."""
+        starts, ends = _STARTS_AND_ENDS[role]
         served: list[TermServed] = []
         for event in self.events:
             if isinstance(event, starts):
                 served.append(TermServed(first_day=event.on))
             elif isinstance(event, ends) and served and served[-1].ended_on is None:
                 served[-1] = TermServed(first_day=served[-1].first_day, ended_on=event.on)
+        return served
+
+    def term(self, role: Role) -> TermDecision | None:
+        """Return where they stand with the terms in a role."""
+        served = tuple(self.terms_served(role))
         if not served:
             return None
-        service = Service(role=role, terms_served=tuple(served))
+        service = Service(role=role, terms_served=served)
         return review_term(self.rulebook.tenure, service, on=self.on)
 
-    def starts(self, joined: Joined) -> "_Starts":
-        """Return the days from which probation may be counted."""
-        attended = [one for one in self.after(MeetingHeld, joined) if one.mark is Mark.PRESENT]
-        signed = self.after(CodeSigned, joined)
-        return {
-            "joined_on": joined.on,
-            "first_meeting_on": attended[0].on if attended else None,
-            "code_signed_on": signed[0].on if signed else None,
-        }
+    @cached_property
+    def cases(self) -> tuple[_Case, ...]:
+        """The breaches of every membership, oldest first."""
+        found: list[tuple[Breached, _Starts, list[Happened]]] = []
+        for membership in self.memberships:
+            for event in membership:
+                if isinstance(event, Breached):
+                    found.append((event, _starts(membership), []))
+                elif isinstance(event, InvestigationStepTaken):
+                    meant = [
+                        taken
+                        for breach, _, taken in found
+                        if event.breached_on in {None, breach.on}
+                    ]
+                    meant[-1].append(Happened(step=event.step, on=event.on))
+        return tuple(self.case(*one) for one in found)
 
-    def breach(self, joined: Joined) -> ProbationBreachDecision | None:
-        """Return what the last breach since joining brings because of probation."""
-        breaches = self.after(Breached, joined)
-        if not breaches:
-            return None
-        return decide_probation_breach(
-            self.rulebook.probation, breached_on=breaches[-1].on, **self.starts(joined)
-        )
-
-    def investigation(self) -> InvestigationDecision | None:
-        """Return where the investigation of the last breach stands."""
-        breach = self.last(Breached)
-        if breach is None:
-            return None
-        joined = [one for one in self.every(Joined) if one.on <= breach.on][-1]
-        in_probation = decide_probation_breach(
-            self.rulebook.probation, breached_on=breach.on, **self.starts(joined)
-        ).outcome
-        known = in_probation is not ProbationBreach.UNDETERMINED
-        steps = self.after(InvestigationStepTaken, breach)
+    def case(self, breach: Breached, starts: _Starts, taken: Sequence[Happened]) -> _Case:
+        """Return one breach, with the steps that were taken in its investigation."""
+        brought = decide_probation_breach(self.rulebook.probation, breached_on=breach.on, **starts)
+        known = brought.outcome is not ProbationBreach.UNDETERMINED
         investigation = Investigation(
             subject_of_complaint=breach.complaint,
-            in_probation=in_probation is ProbationBreach.MUST_BE_SUSPENDED if known else None,
-            events=tuple(Happened(step=one.step, on=one.on) for one in steps),
+            in_probation=brought.outcome is ProbationBreach.MUST_BE_SUSPENDED if known else None,
+            events=tuple(taken),
         )
-        return follow_investigation(self.rulebook.investigation, investigation, on=self.on)
+        followed = follow_investigation(self.rulebook.investigation, investigation, on=self.on)
+        return _Case(breach, brought, followed)
+
+    def cases_of_this_membership(self) -> tuple[_Case, ...]:
+        """Return the breaches since joining, oldest first."""
+        before = len(self.cases) - len(_of(Breached, self.membership))
+        return self.cases[before:]
 
     @cached_property
     def suspensions(self) -> tuple[Suspension, ...]:
@@ -461,211 +540,228 @@ class _Fold:
             if isinstance(event, Suspended):
                 imposed.append(Suspension(kind=event.suspension, first_day=event.on))
             elif isinstance(event, SuspensionEnded):
-                last = max(n for n, one in enumerate(imposed) if one.kind is event.suspension)
-                imposed[last] = imposed[last].model_copy(update={"ended_on": event.on})
+                imposed = [
+                    one.model_copy(update={"ended_on": event.on})
+                    if one.kind is event.suspension and one.ended_on is None
+                    else one
+                    for one in imposed
+                ]
         return tuple(imposed)
 
-    def meetings(self, joined: Joined) -> list[MeetingHeld]:
-        """Return the meetings held since joining."""
-        return self.after(MeetingHeld, joined)
+    @cached_property
+    def suspended(self) -> tuple[Period, ...]:
+        """The days of each suspension that the paper provides for."""
+        decided = (suspension_period(self.rulebook.sanctions, one) for one in self.suspensions)
+        return tuple(one.period for one in decided if one.period is not None)
 
-    def warning_history(self, joined: Joined) -> WarningHistory:
+    @cached_property
+    def leaves(self) -> tuple[Period, ...]:
+        """The leaves of absence, the last open-ended while it runs."""
+        leaves: list[Period] = []
+        for event in self.events:
+            if isinstance(event, LeaveGranted):
+                leaves.append(Period(first_day=event.on))
+            elif isinstance(event, LeaveEnded | Left) and leaves and leaves[-1].last_day is None:
+                leaves[-1] = Period(first_day=leaves[-1].first_day, last_day=event.on)
+        return tuple(leaves)
+
+    def warning_history(self) -> WarningHistory:
         """Return the warnings at each meeting; without one on the day, the next is yet to come."""
-        days = [meeting.on for meeting in self.meetings(joined)]
-        warned = [one.on for one in self.after(Warned, joined)]
-        # Of two meetings on one day, the later has the warnings of both.
-        counts = [
-            0 if day in days[number + 1 :] else warned.count(day) for number, day in enumerate(days)
-        ]
-        if not days or days[-1] < self.on:
+        counts: list[int] = []
+        last_met: date | None = None
+        for event in self.membership:
+            if isinstance(event, MeetingHeld):
+                counts.append(0)
+                last_met = event.on
+            elif isinstance(event, Warned):
+                counts[-1] += 1
+        if last_met != self.on:
             counts.append(0)
         return WarningHistory(per_meeting=tuple(counts))
 
-    def warnings(self, joined: Joined, given: WarningHistory) -> Iterator[CountedWarning]:
+    def warnings(self, given: WarningHistory) -> Iterator[CountedWarning]:
         """Go through the warnings since joining, and whether each still counts."""
         terms = self.rulebook.conduct
         if terms.kind == "silent":
             return
-        days = [meeting.on for meeting in self.meetings(joined)]
-        for warning in self.after(Warned, joined):
-            place = len(days) - 1 - days[::-1].index(warning.on)
-            counted = terms.counting(given, place)
-            yield CountedWarning(
-                given_on=warning.on,
-                counts=counted is not None,
-                why=counted or "so many meetings have been held since",
-                clause=terms.further_warning,
-            )
+        place = -1
+        for event in self.membership:
+            place += isinstance(event, MeetingHeld)
+            if isinstance(event, Warned):
+                counted = terms.counting(given, place)
+                yield CountedWarning(
+                    given_on=event.on,
+                    counts=counted is not None,
+                    why=counted or "the meetings held since have put it out of the count",
+                    clause=terms.further_warning,
+                )
 
-    def leave(self) -> Iterator[Period]:
-        """Go through the leaves of absence, the last open-ended while it runs."""
-        start: date | None = None
-        for event in self.events:
-            if isinstance(event, LeaveGranted):
-                start = event.on
-            elif isinstance(event, LeaveEnded | Left) and start is not None:
-                yield Period(first_day=start, last_day=event.on)
-                start = None
-        if start is not None:
-            yield Period(first_day=start)
-
-    def register(self, joined: Joined) -> AttendanceRegister:
+    def register(self, *more: MeetingHeld) -> AttendanceRegister:
         """Return the attendance register: who was away with leave, or suspended, is marked so."""
-        leave = tuple(self.leave())
-        away = {Mark.ABSENT, Mark.APOLOGY}
-
-        def mark(meeting: MeetingHeld) -> Mark:
-            if meeting.mark not in away:
-                return meeting.mark
-            if live_suspensions(self.suspensions, self.rulebook.sanctions, on=meeting.on):
-                return Mark.SUSPENDED
-            granted = any(period.covers(meeting.on) for period in leave)
-            return Mark.ON_LEAVE if granted else meeting.mark
-
+        held = (*_of(MeetingHeld, self.membership), *more)
         return AttendanceRegister(
             meetings=tuple(
-                Meeting(held_on=one.on, mark=mark(one), formal=one.formal)
-                for one in self.meetings(joined)
+                Meeting(held_on=one.on, mark=self.mark(one), formal=one.formal) for one in held
             )
         )
 
-    def development(self, joined: Joined) -> DevelopmentRecord:
-        """Return the record of meetings on their development."""
-        held = self.after(DevelopmentHeld, joined)
-        return DevelopmentRecord(
-            joined_on=joined.on, held=tuple(Held(name=one.name, on=one.on) for one in held)
-        )
+    def mark(self, meeting: MeetingHeld) -> Mark:
+        """Return the mark for a meeting, with the reason for being away where there is one."""
+        if meeting.mark not in {Mark.ABSENT, Mark.APOLOGY}:
+            return meeting.mark
+        if any(period.covers(meeting.on) for period in self.suspended):
+            return Mark.SUSPENDED
+        granted = any(period.covers(meeting.on) for period in self.leaves)
+        return Mark.ON_LEAVE if granted else meeting.mark
 
-    def appeal(self) -> AppealDecision | None:
-        """Return where the appeal against the last action stands."""
-        told = self.last(Notified)
-        if told is None:
-            return None
-        lodged = self.after(Appealed, told)
-        decided = self.after(AppealDecided, told)
-        appeal = Appeal(
-            notified_on=told.on,
-            lodged_on=lodged[0].on if lodged else None,
-            steps_done=tuple(one.step for one in self.after(AppealStepTaken, told)),
-            upheld=decided[0].upheld if decided else None,
+    def development(self) -> DevelopmentRecord:
+        """Return the record of meetings on their development."""
+        return DevelopmentRecord(
+            joined_on=self.membership[0].on,
+            held=tuple(
+                Held(name=one.name, on=one.on) for one in _of(DevelopmentHeld, self.membership)
+            ),
         )
-        return decide_appeal(self.rulebook.appeals, appeal, on=self.on)
 
     def equipment(self) -> ReturnDecision | None:
         """Return whether what was lent last has to be returned."""
-        lent = self.last(EquipmentLent)
-        if lent is None:
+        loans = _from_each(EquipmentLent, self.events)
+        if not loans:
             return None
-        asked = self.after(EquipmentRequested, lent)
-        left = self.after(Left, lent)
-        returned = self.after(EquipmentReturned, lent)
+        lent, *since = loans[-1]
         loan = Loan(
             lent_on=lent.on,
-            requested_on=asked[0].on if asked else None,
-            role_ended_on=left[0].on if left else None,
-            returned_on=returned[0].on if returned else None,
+            requested_on=_first_day(EquipmentRequested, since),
+            role_ended_on=_first_day(Left, since),
+            returned_on=_first_day(EquipmentReturned, since),
         )
         return decide_return(self.rulebook.equipment, loan, on=self.on)
+
+    def oddities(self, live: Sequence[SuspensionDecision]) -> Iterator[str]:
+        """Go through what was recorded and does not go together, or not with the paper."""
+        for one in self.suspensions:
+            decided = suspension_period(self.rulebook.sanctions, one)
+            if decided.outcome is Provision.NOT_PROVIDED:
+                day = day_words(one.first_day)
+                yield f"suspended ({one.kind}) on {day}: the paper has no such suspension"
+        found = {case.investigation.outcome for case in self.cases} - {
+            InvestigationStanding.NOT_REQUIRED
+        }
+        pending = any(one.kind is SuspensionKind.PENDING_INVESTIGATION for one in live)
+        if pending and found == {InvestigationStanding.COMPLETE}:
+            yield "the investigation is complete, and the suspension pending it was not ended"
 
     # ---- what lies ahead -----------------------------------------------------
 
     def ahead(self, now: Standing) -> Iterator[Ahead]:
         """Go through what lies ahead of a position, in no order."""
-        for decision in (now.investigation, now.appeal, now.development):
-            if decision is not None:
-                yield from (self.to_do(due) for due in decision.due)
-        yield from self.of_the_office(now)
-        yield from self.of_conduct(now)
-        if now.equipment is not None and now.equipment.outcome is EquipmentReturn.RETURN_DUE:
-            for clause in _clauses(now.equipment):
-                yield Ahead(kind=AheadKind.DUE, clause=clause, by="the member")
+        for investigation in now.investigations:
+            yield from map(self.to_do, investigation.due)
+        for appeal in now.appeals:
+            yield from map(self.to_do, appeal.due)
+        yield from self.of_terms(now)
+        for suspension in now.suspensions:
+            last_day = _last_day(suspension.period)
+            for clause in () if last_day is None else _clauses(suspension):
+                yield _ends(clause, clause.gist, last_day)
+        yield from self.of_equipment(now)
+        if self.stays():
+            yield from self.of_the_office(now)
 
     def to_do(self, due: Due) -> Ahead:
         """Return something to be done as lying ahead, or as overdue."""
         kind = AheadKind.OVERDUE if due.overdue(self.on) else AheadKind.DUE
         return Ahead(kind=kind, on=due.due_on, clause=due.clause, by=due.by)
 
-    def of_the_office(self, now: Standing) -> Iterator[Ahead]:
-        """Go through what lies ahead because of terms, probation, attendance and eligibility."""
+    def risk(self, words: str, clause: Clause, by: str | None = None) -> Ahead:
+        """Return a risk as it stands on the day."""
+        told = clause.model_copy(update={"gist": f"{words}: {clause.gist}"})
+        return Ahead(kind=AheadKind.AT_RISK, on=self.on, clause=told, by=by)
+
+    def of_terms(self, now: Standing) -> Iterator[Ahead]:
+        """Go through the ends of terms: to come, or past and not stepped down from."""
+        tenure = self.rulebook.tenure
         for term, role in ((now.term, Role.MEMBER), (now.chair, Role.CHAIR)):
-            if term is None or self.rulebook.tenure.kind == "silent":
+            if term is None or tenure.kind == "silent":
                 continue
-            clause = self.rulebook.tenure.office(role).over.clause
+            clause = tenure.office(role).over.clause
             gist = {Role.MEMBER: "the term of a member", Role.CHAIR: "the term as Chair"}[role]
             if term.outcome is Term.IN_TERM:
                 yield _ends(clause, gist, term.last_day)
-            elif term.outcome is Term.TERM_ENDED and self.office is Office.IN_OFFICE:
+            elif term.outcome is Term.TERM_ENDED and self.terms_served(role)[-1].ended_on is None:
                 over = clause.model_copy(update={"gist": f"step down: {gist} is over"})
                 yield Ahead(kind=AheadKind.OVERDUE, on=term.last_day, clause=over, by="the member")
-        probation = now.probation
-        if probation is not None and probation.outcome is Probation.ON_PROBATION:
-            for clause in _clauses(probation):
-                yield _ends(clause, "probation", _last_day(probation.period))
-        if now.attendance is not None:
-            yield from self.of_attendance(now.attendance)
-        if (
-            self.office is Office.IN_OFFICE
-            and now.eligibility is not None
-            and now.eligibility.outcome is Eligibility.NOT_ELIGIBLE
-        ):
-            for clause in _clauses(now.eligibility, State.NOT_MET):
-                gist = f"no longer met: {clause.gist}"
-                yield self.risk(clause.model_copy(update={"gist": gist}), None)
 
-    def of_attendance(self, now: AttendanceDecision) -> Iterator[Ahead]:
+    def of_equipment(self, now: Standing) -> Iterator[Ahead]:
+        """Go through what has to be returned, for each reason."""
+        terms, decided = self.rulebook.equipment, now.equipment
+        if (
+            terms.kind == "silent"
+            or decided is None
+            or decided.outcome is not EquipmentReturn.RETURN_DUE
+        ):
+            return
+        reasons = {limb.name for limb in terms.return_due.limbs}
+        for one in decided.decisive:
+            if one.limb in reasons and one.state is State.MET:
+                yield Ahead(kind=AheadKind.DUE, clause=one.clause, by="the member")
+
+    def of_the_office(self, now: Standing) -> Iterator[Ahead]:
+        """Go through what lies ahead of them as long as they stay in office."""
+        yield from self.of_breaches()
+        yield from map(self.to_do, () if now.development is None else now.development.due)
+        terms, probation = self.rulebook.probation, now.probation
+        if (
+            terms.kind != "silent"
+            and probation is not None
+            and probation.outcome is Probation.ON_PROBATION
+        ):
+            yield _ends(terms.over.clause, "probation", _last_day(probation.period))
+        yield from self.of_attendance(now.attendance)
+        if now.conduct is not None and now.conduct.outcome is ConductStep.MAY_ASK_TO_LEAVE:
+            for clause in _clauses(now.conduct, State.MET):
+                yield self.risk("at the next breach", clause, now.conduct.decided_by)
+        if now.eligibility is not None and now.eligibility.outcome is Eligibility.NOT_ELIGIBLE:
+            for clause in _clauses(now.eligibility, State.NOT_MET):
+                yield self.risk("not met", clause)
+
+    def of_breaches(self) -> Iterator[Ahead]:
+        """Go through the suspensions that breaches in probation call for, and that were not."""
+        terms = self.rulebook.probation
+        for case in self.cases_of_this_membership():
+            if (
+                terms.kind != "silent"
+                and case.brought.outcome is ProbationBreach.MUST_BE_SUSPENDED
+                and case.investigation.outcome is not InvestigationStanding.COMPLETE
+                and not self.suspended_for(case.breach)
+            ):
+                kind = AheadKind.OVERDUE if case.breach.on < self.on else AheadKind.DUE
+                yield Ahead(kind=kind, on=case.breach.on, clause=terms.suspension.inside.clause)
+
+    def suspended_for(self, breach: Breached) -> bool:
+        """Say whether they were suspended pending an investigation on or after a breach."""
+        return any(
+            one.kind is SuspensionKind.PENDING_INVESTIGATION
+            and (one.ended_on is None or one.ended_on >= breach.on)
+            for one in self.suspensions
+        )
+
+    def of_attendance(self, now: AttendanceDecision | None) -> Iterator[Ahead]:
         """Go through the risks of attendance: those there are, and that of one more absence."""
+        terms = self.rulebook.attendance
+        if terms.kind == "silent" or now is None:
+            return
         if now.outcome is Attendance.MAY_BE_REMOVED:
             for clause in _clauses(now, State.MET):
-                gist = f"may be removed: {clause.gist}"
-                yield self.risk(clause.model_copy(update={"gist": gist}), now.decided_by)
+                yield self.risk("may be removed", clause, now.decided_by)
             return
         if now.outcome is Attendance.BELOW_EXPECTATION:
-            for clause in _clauses(now, State.NOT_MET):
-                gist = f"below the expectation: {clause.gist}"
-                yield self.risk(clause.model_copy(update={"gist": gist}), None)
-        if self.joined is None:
-            return
-        register = self.register(self.joined)
-        absent = Meeting(held_on=self.on, mark=Mark.ABSENT)
-        once_more = register.model_copy(update={"meetings": (*register.meetings, absent)})
-        then = review_attendance(self.rulebook.attendance, once_more, on=self.on)
+            yield self.risk("below the expectation", terms.rate.clause)
+        absent = MeetingHeld(on=self.on, mark=Mark.ABSENT)
+        then = review_attendance(terms, self.register(absent), on=self.on)
         if then.outcome is Attendance.MAY_BE_REMOVED:
             for clause in _clauses(then, State.MET):
-                gist = f"after one more absence, may be removed: {clause.gist}"
-                yield self.risk(clause.model_copy(update={"gist": gist}), then.decided_by)
-
-    def of_conduct(self, now: Standing) -> Iterator[Ahead]:
-        """Go through what lies ahead because of breaches, warnings and suspensions."""
-        for suspension in now.suspensions:
-            last_day = _last_day(suspension.period)
-            for clause in _clauses(suspension) if last_day is not None else ():
-                yield _ends(clause, clause.gist, last_day)
-        breach, conduct = now.breach, now.conduct
-        imposed = {one.kind for one in self.suspensions}
-        if (
-            breach is not None
-            and breach.outcome is ProbationBreach.MUST_BE_SUSPENDED
-            and SuspensionKind.PENDING_INVESTIGATION not in imposed
-        ):
-            for clause in _clauses(breach):
-                day = None if breach.suspension is None else breach.suspension.first_day
-                yield self.to_do(Due(clause=clause, by="the landlord", due_on=day))
-        if conduct is not None and conduct.outcome is ConductStep.MAY_ASK_TO_LEAVE:
-            for clause in _clauses(conduct, State.MET):
-                gist = f"at the next breach: {clause.gist}"
-                yield self.risk(clause.model_copy(update={"gist": gist}), conduct.decided_by)
-
-    def risk(self, clause: Clause, by: str | None) -> Ahead:
-        """Return a risk as it stands on the day."""
-        return Ahead(kind=AheadKind.AT_RISK, on=self.on, clause=clause, by=by)
-
-
-class _Starts(TypedDict):
-    """The days from which probation may be counted."""
-
-    joined_on: date
-    first_meeting_on: date | None
-    code_signed_on: date | None
+                yield self.risk("after one more absence, may be removed", clause, then.decided_by)
 
 
 def _clauses(decision: Decision[Any], state: State | None = None) -> list[Clause]:
@@ -682,13 +778,14 @@ def _last_day(period: Period | None) -> date | None:
     return None if period is None else period.last_day
 
 
-_ORDER = tuple(AheadKind)
+_ORDER: Final = tuple(AheadKind)
 
 
 def _in_order(ahead: Iterable[Ahead]) -> tuple[Ahead, ...]:
-    """Return what lies ahead in order of days; what has no day comes last."""
+    """Return what lies ahead, each once, in order of days; what has no day comes last."""
+    each = dict.fromkeys(ahead)
     return tuple(
-        sorted(ahead, key=lambda one: (one.on or date.max, one.on is None, _ORDER.index(one.kind)))
+        sorted(each, key=lambda one: (one.on or date.max, one.on is None, _ORDER.index(one.kind)))
     )
 
 
@@ -718,6 +815,12 @@ class Outlook(Frozen):
     last_day: Day
     entries: tuple[OutlookEntry, ...] = ()
     cautions: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.last_day < self.first_day:
+            raise ValueError("`last_day` is before `first_day`")
+        return self
 
     def to_page(self) -> Page:
         """Return what the outlook has to show, for any kind of rendering."""
@@ -765,7 +868,8 @@ def panel_outlook(
         BeyondTheCalendarError: A period or a time limit would end after the year 9999.
         NotADayError: A day has a time of day.
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
-        pydantic.ValidationError: ``last_day`` is before ``first_day``.
+        pydantic.ValidationError: ``last_day`` is before ``first_day``, or a member is called by
+            no text or by more than 2,000 characters.
 
     Example:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -778,31 +882,29 @@ def panel_outlook(
     """
     check_day("first_day", first_day)
     check_day("last_day", last_day)
-    window = Period(first_day=first_day, last_day=last_day)
-    entries = [
-        OutlookEntry(member=member, ahead=ahead)
-        for member, history in members.items()
-        for ahead in _within(rulebook, history, window)
-    ]
+    entries: list[OutlookEntry] = []
+    cautions = [*rulebook.cautions(on=first_day)]
+    for member, history in members.items():
+        fold = _Fold(rulebook, history, first_day)
+        now = fold.standing()
+        ahead = [one for one in now.ahead if one.on is None or one.on <= last_day]
+        if now.development is not None and fold.stays():
+            plan = development_plan(rulebook.development, joined_on=now.joined_on, until=last_day)
+            ahead += _later(plan, now.development)
+            cautions += plan.cautions if plan.outcome is Provision.PROVIDED else ()
+        entries += (OutlookEntry(member=member, ahead=one) for one in ahead)
     entries.sort(key=lambda one: (one.ahead.on or date.max, one.ahead.on is None, one.member))
     return Outlook(
         first_day=first_day,
         last_day=last_day,
         entries=tuple(entries),
-        cautions=rulebook.cautions(on=first_day),
+        cautions=tuple(dict.fromkeys(cautions)),
     )
 
 
-def _within(rulebook: Rulebook, history: History, window: Period) -> Iterator[Ahead]:
-    """Go through what lies ahead of one member inside a window, or without a day."""
-    now = standing(rulebook, history, on=window.first_day)
-    yield from (one for one in now.ahead if one.on is None or window.reaches(one.on))
-    if now.development is None or now.joined_on is None:
-        return
-    coming = {due.clause: due.due_on for due in now.development.due}
-    plan = development_plan(
-        rulebook.development, joined_on=now.joined_on, until=window.last_day or date.max
-    )
+def _later(plan: DevelopmentPlan, now: DevelopmentDecision) -> Iterator[Ahead]:
+    """Go through what a plan has after what is due now, of what goes on."""
+    coming = {due.clause: due.due_on for due in now.due}
     for due in plan.due:
         known = coming.get(due.clause)
         if due.due_on is not None and known is not None and due.due_on > known:
