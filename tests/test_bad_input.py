@@ -1188,7 +1188,7 @@ class TestRefusals:
                 id="sanctions",
             ),
             pytest.param(
-                lambda: live_suspensions((), CHORUS_RSP.sanctions, on=MORNING),
+                lambda: live_suspensions(CHORUS_RSP.sanctions, (), on=MORNING),
                 "on",
                 id="live suspensions",
             ),

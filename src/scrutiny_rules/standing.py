@@ -366,7 +366,7 @@ class _Fold:
             term=self.term(Role.MEMBER, (Joined, TermRenewed), Left),
             chair=self.term(Role.CHAIR, (AppointedChair,), LeftChair, Left),
             investigation=self.investigation(),
-            suspensions=live_suspensions(self.suspensions, book.sanctions, on=on),
+            suspensions=live_suspensions(book.sanctions, self.suspensions, on=on),
             appeal=self.appeal(),
             equipment=self.equipment(),
             cautions=book.cautions(on=on),
@@ -517,7 +517,7 @@ class _Fold:
         def mark(meeting: MeetingHeld) -> Mark:
             if meeting.mark not in away:
                 return meeting.mark
-            if live_suspensions(self.suspensions, self.rulebook.sanctions, on=meeting.on):
+            if live_suspensions(self.rulebook.sanctions, self.suspensions, on=meeting.on):
                 return Mark.SUSPENDED
             granted = any(period.covers(meeting.on) for period in leave)
             return Mark.ON_LEAVE if granted else meeting.mark

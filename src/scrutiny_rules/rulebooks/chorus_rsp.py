@@ -311,7 +311,7 @@ DEVELOPMENT: Final = DevelopmentTerms(
         # role: training
         DOCUMENT.clause(
             "role: training",
-            "members may be required to attend training, and to name what would help them",
+            "training may be required of a member, and naming what would help",
             Force.MAY,
         ),
         # pack: benefits
