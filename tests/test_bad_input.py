@@ -1230,7 +1230,7 @@ class TestRefusals:
                 id="outlook",
             ),
             pytest.param(
-                lambda: live_suspensions((), CHORUS_RSP.sanctions, on=MORNING),
+                lambda: live_suspensions(CHORUS_RSP.sanctions, (), on=MORNING),
                 "on",
                 id="live suspensions",
             ),

@@ -194,6 +194,10 @@ class TestChorusCode3:
         decision = share(CHORUS, Audience.PANEL, embarrasses=None)
         assert (decision.outcome, decision.needs) == (Sharing.UNDETERMINED, ("embarrasses",))
 
+    def test_where_it_came_from_is_not_asked_of_what_is_stated_not_to_be_confidential(self) -> None:
+        decision = bare(CHORUS, Audience.OUTSIDE, stated_otherwise=True)
+        assert (decision.outcome, decision.needs) == (Sharing.UNDETERMINED, ("embarrasses",))
+
     def test_but_not_where_it_may_not_be_shared_anyway(self) -> None:
         assert share(CHORUS, embarrasses=None).outcome is Sharing.MAY_NOT_BE_SHARED
 

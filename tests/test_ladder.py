@@ -768,6 +768,25 @@ class TestNeeds:
         terms = sorting(when(RED, LIMB_A, LIMB_B), when(AMBER, LIMB_C), when(GREEN))
         assert decide(terms, flags(b=False)).needs == ("flag_c",)
 
+    @pytest.mark.parametrize(
+        ("middle", "needs"),
+        [
+            pytest.param(GREEN, ("flag_a",), id="either way it ends as the last rung does"),
+            pytest.param(AMBER, ("flag_a", "flag_b"), id="it ends otherwise"),
+        ],
+    )
+    def test_a_rung_that_turns_nothing_is_not_asked_about(
+        self, middle: Colour, needs: tuple[str, ...]
+    ) -> None:
+        terms = sorting(when(RED, LIMB_A), when(middle, LIMB_B), when(GREEN))
+        decision = decide(terms, flags())
+        assert (decision.outcome, decision.needs) == (UNDETERMINED, needs)
+        assert len(decisive(decision)) == len(needs)
+
+    def test_but_one_that_another_may_turn_from_is(self) -> None:
+        terms = sorting(when(GREEN, LIMB_A), when(RED, LIMB_B), when(GREEN))
+        assert decide(terms, flags()).needs == ("flag_a", "flag_b")
+
 
 class TestFound:
     """A finding shows the values that were known, and never a personal one."""

@@ -735,8 +735,8 @@ class TestChorusFourSuspensions:
     def test_it_ends_when_something_ends_it(self, kind: SuspensionKind) -> None:
         ended = imposed(kind, ON, ON + 20 * DAY)
         terms = CHORUS_RSP.sanctions
-        assert len(live_suspensions([ended], terms, on=ON + 20 * DAY)) == 1
-        assert live_suspensions([ended], terms, on=ON + 21 * DAY) == ()
+        assert len(live_suspensions(terms, [ended], on=ON + 20 * DAY)) == 1
+        assert live_suspensions(terms, [ended], on=ON + 21 * DAY) == ()
 
     @pytest.mark.parametrize(
         ("on", "kinds"),
@@ -757,13 +757,13 @@ class TestChorusFourSuspensions:
     )
     def test_which_are_live(self, on: date, kinds: list[SuspensionKind]) -> None:
         both = [imposed(SuspensionKind.LEGAL_ACTION), imposed(SuspensionKind.FROM_MEETINGS)]
-        live = live_suspensions(both, CHORUS_RSP.sanctions, on=on)
+        live = live_suspensions(CHORUS_RSP.sanctions, both, on=on)
         assert [decision.kind for decision in live] == kinds
         assert live == tuple(lasts(imposed(kind)) for kind in kinds)
 
     def test_one_that_has_not_begun_is_not_live_however_late_it_is(self) -> None:
         never = imposed(SuspensionKind.FROM_MEETINGS, date.max)
-        assert live_suspensions([never], CHORUS_RSP.sanctions, on=date.max - DAY) == ()
+        assert live_suspensions(CHORUS_RSP.sanctions, [never], on=date.max - DAY) == ()
 
     def test_one_that_the_paper_has_not_is_not_live(self) -> None:
         rows = tuple(row for row in SANCTIONS.rows if row.name != "legal-action")
@@ -775,7 +775,7 @@ class TestChorusFourSuspensions:
         assert (decision.period, decision.scope, decision.precautionary) == (None, None, None)
         assert decision.figures() == ()
         assert len(decision.cautions) == 1
-        assert live_suspensions([suspension], terms, on=ON) == ()
+        assert live_suspensions(terms, [suspension], on=ON) == ()
 
 
 class TestTraffordHasNone:
@@ -794,7 +794,7 @@ class TestTraffordHasNone:
         assert decision.outcome is Provision.NOT_PROVIDED
         assert [finding.clause.label for finding in decision.findings] == ["7.6"]
         assert decision.period is None
-        assert live_suspensions([imposed(kind)], TRAFFORD_QIP.sanctions, on=ON) == ()
+        assert live_suspensions(TRAFFORD_QIP.sanctions, [imposed(kind)], on=ON) == ()
 
 
 class TestOwnFacts:
@@ -871,15 +871,15 @@ class TestLaws:
         sanction = imposed(SuspensionKind.FROM_MEETINGS, first_day)
         last = three_months_later(first_day) - DAY
         for on, live in ((last, True), (last + DAY, False)):
-            found = live_suspensions([*others, precautionary, sanction], SANCTIONS, on=on)
+            found = live_suspensions(SANCTIONS, [*others, precautionary, sanction], on=on)
             assert (lasts(sanction) in found) == live or sanction in others
 
     @given(st.lists(suspensions(DAYS), max_size=6), DAYS)
     def test_what_overlaps_is_never_merged(
         self, imposed_so_far: list[Suspension], on: date
     ) -> None:
-        live = live_suspensions(imposed_so_far, SANCTIONS, on=on)
-        each = [live_suspensions([suspension], SANCTIONS, on=on) for suspension in imposed_so_far]
+        live = live_suspensions(SANCTIONS, imposed_so_far, on=on)
+        each = [live_suspensions(SANCTIONS, [suspension], on=on) for suspension in imposed_so_far]
         assert list(live) == [decision for alone in each for decision in alone]
 
     @given(DAYS, st.integers(0, 10_000))
@@ -889,8 +889,8 @@ class TestLaws:
         on = first_day + later * DAY
         going_on = imposed(SuspensionKind.LEGAL_ACTION, first_day)
         known = imposed(SuspensionKind.LEGAL_ACTION, first_day, on)
-        assert len(live_suspensions([going_on], SANCTIONS, on=on)) == 1
-        assert live_suspensions([known], SANCTIONS, on=on + DAY) == ()
+        assert len(live_suspensions(SANCTIONS, [going_on], on=on)) == 1
+        assert live_suspensions(SANCTIONS, [known], on=on + DAY) == ()
 
     @given(suspensions(DAYS), DAYS)
     def test_a_suspension_is_live_from_its_first_day_to_its_last(
@@ -902,7 +902,7 @@ class TestLaws:
         if suspension.ended_on is not None:
             ends.append(suspension.ended_on)
         after_the_end = any(on > end for end in ends)
-        live = live_suspensions([suspension], SANCTIONS, on=on)
+        live = live_suspensions(SANCTIONS, [suspension], on=on)
         assert bool(live) == (on >= suspension.first_day and not after_the_end)
 
     @given(breaches(DAYS), DAYS)
@@ -1064,4 +1064,4 @@ class TestRefusals:
         with pytest.raises(NotADayError, match="on"):
             available_sanctions(terms, Breach(), on=moment)
         with pytest.raises(NotADayError, match="on"):
-            live_suspensions([], terms, on=moment)
+            live_suspensions(terms, [], on=moment)

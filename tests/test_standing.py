@@ -1395,19 +1395,22 @@ class TestTrafford92:
             pytest.param(
                 (EquipmentRequested(on=date(2026, 3, 1)),),
                 EquipmentReturn.RETURN_DUE,
-                ["returned once it is asked for"],
+                ["it has been asked for, and so is to be returned"],
                 id="asked for",
             ),
             pytest.param(
                 (Left(on=date(2026, 3, 1)),),
                 EquipmentReturn.RETURN_DUE,
-                ["returned when the role ends"],
+                ["the role has ended, and so it is to be returned"],
                 id="left",
             ),
             pytest.param(
                 (Left(on=date(2026, 3, 1)), EquipmentRequested(on=date(2026, 3, 1))),
                 EquipmentReturn.RETURN_DUE,
-                ["returned once it is asked for", "returned when the role ends"],
+                [
+                    "it has been asked for, and so is to be returned",
+                    "the role has ended, and so it is to be returned",
+                ],
                 id="left, and asked for",
             ),
             pytest.param(
@@ -1651,7 +1654,7 @@ class TestPages:
         text = str(trafford(on=JOINED))
 
         assert "in term [trafford-qip 4.3(d)]" in text
-        assert "term 1: 1 January 2026 to 31 December 2028" in text
+        assert "term 1 as member: 1 January 2026 to 31 December 2028" in text
         assert "Probation: not provided for\n" in text
 
     def test_the_outlook(self) -> None:

@@ -97,7 +97,7 @@ class Development(StrEnum):
     """No meeting is overdue."""
 
     OVERDUE = "overdue"
-    """A meeting is overdue; ``due`` names it first."""
+    """A meeting is overdue; ``overdue`` says which."""
 
     NOT_STARTED = "not started"
     """The member has not joined yet."""

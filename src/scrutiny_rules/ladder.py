@@ -376,10 +376,18 @@ class _Walk(Generic[OutcomeT]):
                     if limb.name in bearing and self.met[limb.name] is met:
                         yield limb
 
+    def turning(self) -> list[Rung[OutcomeT]]:
+        """Return the rungs on which the outcome turns: all but those that end as the last does."""
+        last = self.kept[-1].outcome
+        turning = self.kept.copy()
+        while turning and turning[-1].outcome is last:
+            turning.pop()
+        return turning
+
     def decisive(self) -> Iterator[Limb]:
         """Go through the limbs that the outcome rests on."""
         if not self.decided:
-            for rung in self.kept:
+            for rung in self.turning():
                 yield from self.resting(rung, holds=None)
             return
         yield from self.resting(self.kept[-1], holds=True)
@@ -409,7 +417,7 @@ class _Walk(Generic[OutcomeT]):
     def needs(self) -> Iterator[str]:
         """Go through the input fields that are missing and still matter."""
         if not self.decided:
-            for rung in self.kept:
+            for rung in self.turning():
                 for limb in self.resting(rung, holds=None):
                     yield from self.missing(limb.condition)
 

@@ -304,7 +304,11 @@ class SanctionTerms(Terms[Sanctions]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
-    asked_with: ClassVar[tuple[str, ...]] = ("available_sanctions", "suspension_period")
+    asked_with: ClassVar[tuple[str, ...]] = (
+        "available_sanctions",
+        "suspension_period",
+        "live_suspensions",
+    )
 
     kind: Literal["sanctions"] = "sanctions"
     clause: Clause
@@ -613,13 +617,13 @@ def suspension_period(terms: SanctionTerms | Silent, suspension: Suspension) -> 
 
 
 def live_suspensions(
-    suspensions: Iterable[Suspension], terms: SanctionTerms | Silent, *, on: date
+    terms: SanctionTerms | Silent, suspensions: Iterable[Suspension], *, on: date
 ) -> tuple[SuspensionDecision, ...]:
     """Return the suspensions that are live on a day, each by itself.
 
     Args:
-        suspensions: The suspensions that were imposed.
         terms: The sanctions block of a rulebook.
+        suspensions: The suspensions that were imposed.
         on: The day.
 
     Returns:
@@ -636,7 +640,7 @@ def live_suspensions(
         ...     Suspension(kind=SuspensionKind.LEGAL_ACTION, first_day=date(2026, 5, 1)),
         ...     Suspension(kind=SuspensionKind.FROM_MEETINGS, first_day=date(2026, 5, 1)),
         ... ]
-        >>> live = live_suspensions(imposed, CHORUS_RSP.sanctions, on=date(2026, 8, 1))
+        >>> live = live_suspensions(CHORUS_RSP.sanctions, imposed, on=date(2026, 8, 1))
         >>> [(str(one.kind), str(one.period)) for one in live]
         [('legal action', '2026-05-01 to further notice')]
     """

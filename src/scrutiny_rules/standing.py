@@ -332,6 +332,7 @@ def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
 
     Example:
+        >>> from scrutiny_rules.history import Joined, Notified, Suspended
         >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
         >>> told = History(
         ...     events=[
@@ -438,7 +439,7 @@ class _Fold:
     def position(self) -> Standing:
         """Return the position."""
         book, on, office = self.rulebook, self.on, self.office()
-        live = live_suspensions(self.suspensions, book.sanctions, on=on)
+        live = live_suspensions(book.sanctions, self.suspensions, on=on)
         now = Standing(
             on=on,
             office=office,

@@ -311,7 +311,7 @@ DEVELOPMENT: Final = DevelopmentTerms(
         # role: training
         DOCUMENT.clause(
             "role: training",
-            "members may be required to attend training, and to name what would help them",
+            "training may be required of a member, and naming what would help",
             Force.MAY,
         ),
         # pack: benefits
@@ -358,7 +358,7 @@ _MOTORCYCLE_OR_CYCLE: Final = Limb(
     clause=DOCUMENT.clause("role: expenses", "by motorcycle or cycle, as a personal vehicle"),
     condition=VEHICLE.is_in(Vehicle.MOTORCYCLE, Vehicle.CYCLE),
     readings=relies_on("C-R10"),
-    if_met="a motorcycle or cycle is paid at the one rate that the paper has, a fuel allowance",
+    if_met="a motorcycle or cycle is paid at the one rate there is, called a fuel allowance",
 )
 ANY_VEHICLE: Final = Either(name="vehicles", limbs=(_CAR_OR_VAN, _MOTORCYCLE_OR_CYCLE))
 ALL_BUT_CYCLES: Final = Either(
