@@ -1491,6 +1491,38 @@ class TestEligibility:
         assert found(position.ahead, "not met: no employment") == [(AT_RISK, on)] * risks
         assert [str(one.clause) for one in position.at_risk] == ["trafford-qip 4.2(b)"] * risks
 
+    @pytest.mark.parametrize(
+        ("known", "gists"),
+        [
+            pytest.param(
+                {"tenant": True, "in_rent_arrears": True, "keeping_to_repayment_plan": False},
+                ["not met: rent is clear, or a repayment plan is kept"],
+                id="a resident in arrears: being one is no failing",
+            ),
+            pytest.param(
+                {
+                    "tenant": False,
+                    "joint_tenant": False,
+                    "leaseholder": False,
+                    "shared_owner": False,
+                    "recruited_by_agreement_of_members": False,
+                },
+                [
+                    "not met: a tenant, joint tenant, leaseholder or shared owner",
+                    "not met: recruited by agreement of current members",
+                ],
+                id="somebody else whom the members no longer want",
+            ),
+        ],
+    )
+    def test_what_is_at_risk_is_what_is_not_met_for_them(
+        self, known: dict[str, bool], gists: list[str]
+    ) -> None:
+        person = Applicant(asb_notice_in_force=False).model_copy(update=known)
+        position = chorus(PersonRecorded(on=JOINED, person=person), on=JOINED)
+
+        assert [one.clause.gist for one in position.at_risk] == gists
+
     def test_what_is_not_known_is_asked_and_is_no_risk(self) -> None:
         recorded = PersonRecorded(on=JOINED, person=Applicant(tenant=True))
         position = trafford(recorded, on=JOINED)

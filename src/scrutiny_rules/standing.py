@@ -723,8 +723,17 @@ class _Fold:
             for clause in _clauses(now.conduct, State.MET):
                 yield self.risk("at the next breach", clause, now.conduct.decided_by)
         if now.eligibility is not None and now.eligibility.outcome is Eligibility.NOT_ELIGIBLE:
-            for clause in _clauses(now.eligibility, State.NOT_MET):
-                yield self.risk("not met", clause)
+            yield from self.of_eligibility(now.eligibility)
+
+    def of_eligibility(self, now: EligibilityDecision) -> Iterator[Ahead]:
+        """Go through what is not met of eligibility; to be a resident is no failing."""
+        terms = self.rulebook.eligibility
+        if terms.kind == "silent":
+            return
+        gate = None if terms.discretion is None else terms.discretion.gate.name
+        for one in now.decisive:
+            if one.state is State.NOT_MET and one.limb != gate:
+                yield self.risk("not met", one.clause)
 
     def of_breaches(self) -> Iterator[Ahead]:
         """Go through the suspensions that breaches in probation call for, and that were not."""
