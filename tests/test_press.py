@@ -46,7 +46,7 @@ def states(decision: PressDecision) -> dict[str, State]:
 
 
 class TestChorusCode10ForTheGroup:
-    """On behalf of the group only if discussed, agreed and recorded at an official meeting."""
+    """For the group only what an official meeting has talked over, agreed and put on record."""
 
     def test_all_three(self) -> None:
         decision = decide(GROUP, **AGREED)

@@ -870,8 +870,8 @@ PROCEDURES: Final = Narrative(
 
 # ==== code 10  Public relations ===========================================
 
-# For the group: only if discussed, agreed and recorded at an official meeting. One's own: it
-# has to say so, and must not intend harm. C-R33: the last binds personal articles alone.
+# For the group: only what an official meeting has talked over, agreed and put on record. One's
+# own: it has to say so, and must not intend harm. C-R33: the last binds personal articles alone.
 PRESS: Final = PressTerms(
     for_the_group=Limb(
         name="for-the-group",
