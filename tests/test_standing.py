@@ -76,7 +76,7 @@ from scrutiny_rules.attendance import (
     AttendanceRegister,
     Meeting,
 )
-from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, CONDUCT
 from scrutiny_rules.rulebooks.chorus_rsp import DOCUMENT as CHORUS
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.strategies import member_histories, positions
@@ -855,17 +855,25 @@ class TestChorusCode14Suspensions:
         assert bool(said) == cautioned
         assert chorus(*lifted, on=JOINED + DAY).cautions == ()
 
-    def test_a_breach_that_needs_no_investigation_leaves_it_flagged(self) -> None:
+    @pytest.mark.parametrize(
+        ("complaint", "cautions"),
+        [
+            pytest.param(False, 1, id="that needs no investigation"),
+            pytest.param(True, 0, id="that is to be investigated"),
+            pytest.param(None, 0, id="of which that is not known"),
+        ],
+    )
+    def test_and_so_it_is_with_another_breach(self, complaint: bool | None, cautions: int) -> None:
         steps = ("letter", "meeting", "consequences")
         position = chorus(
             Breached(on=JOINED, complaint=True),
             Suspended(on=JOINED, suspension=PENDING),
             *(InvestigationStepTaken(on=JOINED, step=step) for step in steps),
-            Breached(on=date(2026, 8, 1), complaint=False),
+            Breached(on=date(2026, 8, 1), complaint=complaint),
             on=date(2026, 8, 1),
         )
 
-        assert len(position.cautions) == 1
+        assert len(position.cautions) == cautions
 
     def test_only_the_one_pending_is(self) -> None:
         position = chorus(
@@ -958,7 +966,7 @@ class TestChorusCode14AtMeetings:
     def test_each_says_why(self) -> None:
         old, new = chorus(*warned(1, 0, 0, 1), on=date(2026, 2, 23)).warnings
 
-        assert str(old.clause) == str(new.clause) == "chorus-rsp code 14: at meetings"
+        assert old.clause == new.clause == CONDUCT.further_warning
         assert "counts no longer" in str(old)
         assert "within the 3 meetings" in str(new)
 
