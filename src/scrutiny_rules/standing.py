@@ -728,9 +728,8 @@ class _Fold:
     def of_eligibility(self, now: EligibilityDecision) -> Iterator[Ahead]:
         """Go through what is not met of eligibility; to be a resident is no failing."""
         terms = self.rulebook.eligibility
-        if terms.kind == "silent":
-            return
-        gate = None if terms.discretion is None else terms.discretion.gate.name
+        discretion = None if terms.kind == "silent" else terms.discretion
+        gate = None if discretion is None else discretion.gate.name
         for one in now.decisive:
             if one.state is State.NOT_MET and one.limb != gate:
                 yield self.risk("not met", one.clause)
