@@ -97,6 +97,7 @@ from scrutiny_rules import (
     review_term,
     standing,
 )
+from scrutiny_rules.display import day_words
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 
@@ -565,7 +566,8 @@ def lines_of_decision(book: Rulebook, decision: Decision[Any], margin: str) -> I
 
 def lines_of_standing(book: Rulebook, member: str, now: Standing) -> Iterator[str]:
     """Report where one member stands on a day, part by part, and what lies ahead of them."""
-    yield f"Where does {member} stand on {now.on}? Answer: {now.office} {citation(book, now.parts)}"
+    asked = f"Where does {member} stand on {day_words(now.on)}?"
+    yield f"{asked} Answer: {now.office} {citation(book, now.parts)}"
     for part in now.parts:
         cited = citation(book, [part])
         yield f"    {part.subject}: {part.outcome} {cited}"
