@@ -551,7 +551,8 @@ def lines_of_answer(book: Rulebook, answer: Answer) -> Iterator[str]:
     if isinstance(decision, SanctionsDecision):
         for sanction in decision.sanctions:
             if sanction.outcome is SanctionStanding.UNDETERMINED:
-                yield f"    {sanction.name.replace('-', ' ')}: {sanction.outcome} {citation(book, [sanction])}"
+                name = sanction.name.replace("-", " ")
+                yield f"    {name}: {sanction.outcome} {citation(book, [sanction])}"
                 yield from lines_of_decision(book, sanction, " " * 8)
     yield ""
 
