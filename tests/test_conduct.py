@@ -374,16 +374,21 @@ class TestChorusCode14Counting:
         terms = CONDUCT.model_copy(update={"limit": limit})
         history = WarningHistory(per_meeting=(0, 1, 1))
 
-        assert terms.counting(history, 1) == IN_A_RUN
+        assert [terms.counting(history, place) for place in range(3)] == [None, IN_A_RUN, HERE]
 
     def test_a_count_that_is_not_known_is_taken_as_nought(self) -> None:
         history = WarningHistory(per_meeting=(None, 1))
 
         assert [CONDUCT.counting(history, place) for place in (0, 1)] == [None, WITHIN]
 
+    @pytest.mark.parametrize("terms", [ROLLING, PER_MEETING, STREAK])
     @pytest.mark.parametrize("place", [-1, 2, 99])
-    def test_at_a_meeting_that_there_was_not_none_was_given(self, place: int) -> None:
-        assert CONDUCT.counting(WarningHistory(per_meeting=(1, 1)), place) is None
+    def test_at_a_meeting_that_there_was_not_none_was_given(
+        self, terms: ConductTerms, place: int
+    ) -> None:
+        over_many = terms.model_copy(update={"over_meetings": 9})
+
+        assert over_many.counting(WarningHistory(per_meeting=(1, 1)), place) is None
 
 
 class TestChorusCode14Unknown:

@@ -402,6 +402,16 @@ class TestRefusals:
                 "they are not Chair",
                 id="Chair no longer",
             ),
+            pytest.param(
+                (AppointedChair(on=D), LeftChair(on=D + DAY), AppointedChair(on=D + DAY)),
+                "they were Chair on that day",
+                id="Chair again on the last day of some",
+            ),
+            pytest.param(
+                (AppointedChair(on=D), Left(on=D), Joined(on=D + DAY), LeftChair(on=D + DAY)),
+                "they are not Chair",
+                id="Chair in an earlier membership",
+            ),
             pytest.param((Warned(on=D),), "a warning is given at a meeting", id="no meeting"),
             pytest.param(
                 (MeetingHeld(on=D), Warned(on=D + DAY)),

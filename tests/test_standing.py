@@ -57,6 +57,7 @@ from scrutiny_rules import (
     Probation,
     ProbationBreach,
     Rulebook,
+    Silent,
     Standing,
     Suspended,
     SuspensionEnded,
@@ -1541,6 +1542,16 @@ class TestEligibility:
         assert position.eligibility.questions
         assert all(question in str(position) for question in position.eligibility.questions)
 
+    def test_what_somebody_decides_is_no_risk(self) -> None:
+        known = dict.fromkeys(Applicant.model_fields.keys() - {"other", "date_of_birth"}, False)
+        agreed = {"recruited_by_agreement_of_members": True, "in_the_panels_interest": True}
+        recorded = PersonRecorded(on=JOINED, person=Applicant.model_validate(known | agreed))
+        position = chorus(recorded, on=JOINED)
+
+        assert position.eligibility is not None
+        assert position.eligibility.outcome is Eligibility.MAY_BE_ELIGIBLE
+        assert position.at_risk == ()
+
     def test_the_last_record_goes_before_the_others(self) -> None:
         staff = PersonRecorded(on=JOINED, person=self.STAFF)
         tenant = PersonRecorded(on=JOINED + DAY, person=Applicant(tenant=True))
@@ -1606,6 +1617,13 @@ class TestAhead:
         assert [one.kind for one in position.ahead if one.on == position.on] == [ENDS, ENDS]
         assert [one.kind for one in risky.ahead if one.on == risky.on] == [DUE, AT_RISK]
 
+    def test_nor_does_it_matter_where_it_comes_from(self) -> None:
+        position = chorus(
+            Suspended(on=date(2026, 4, 2), suspension=FROM_MEETINGS), on=date(2026, 4, 2)
+        )
+
+        assert [one.kind for one in position.ahead if one.on == date(2026, 7, 1)] == [DUE, ENDS]
+
     def test_what_has_no_day_comes_after_the_last_day_there_is(self) -> None:
         late = history(
             Joined(on=date(9999, 7, 1)),
@@ -1614,14 +1632,21 @@ class TestAhead:
             Notified(on=date(9999, 12, 17)),
         )
         position = standing(CHORUS_RSP, late, on=date.max)
-        outlook = panel_outlook(CHORUS_RSP, {"a": late}, first_day=date.max, last_day=date.max)
+        both = panel_outlook(
+            CHORUS_RSP, {"a": late, "b": late}, first_day=date.max, last_day=date.max
+        )
 
         assert [(one.kind, one.on) for one in position.ahead] == [
             (DUE, date.max),
             (ENDS, date.max),
             (DUE, None),
         ]
-        assert [one.ahead for one in outlook.entries] == list(position.ahead)
+        assert [(one.member, one.ahead.on) for one in both.entries] == [
+            *[("a", date.max)] * 2,
+            *[("b", date.max)] * 2,
+            ("a", None),
+            ("b", None),
+        ]
 
     @pytest.mark.parametrize(
         ("kind", "on", "by", "line"),
@@ -1824,6 +1849,17 @@ class TestOutlook:
 
         assert len(outlook.cautions) == cautions
         assert len([one for one in outlook.entries if one.ahead.kind is DUE]) == 400
+
+    def test_a_paper_that_asks_for_no_meetings_plans_none(self) -> None:
+        silent = CHORUS_RSP.model_copy(
+            update={"development": Silent(why="it asks for none"), "contents": ()}
+        )
+        outlook = panel_outlook(
+            silent, {"a": history(JOIN)}, first_day=JOINED, last_day=date(2027, 1, 1)
+        )
+
+        assert [one.ahead.kind for one in outlook.entries] == [ENDS]
+        assert outlook.cautions == ()
 
     def test_the_cautions_of_the_paper_are_told_once(self) -> None:
         outlook = panel_outlook(

@@ -304,8 +304,8 @@ class ConductTerms(Terms[ConductStep]):
     def counting(self, history: WarningHistory, place: int) -> str | None:
         """Return how the warnings at one meeting still count at the next breach.
 
-        They count where they are in a count that runs up to the limit, as it stands or as the
-        next warning would leave it.
+        They count where they are in a count that runs up to the limit, as the next warning would
+        leave it.
 
         Args:
             history: The warnings given so far; a count that is not known is taken as nought.
@@ -328,7 +328,7 @@ class ConductTerms(Terms[ConductStep]):
         if not 0 <= place < len(given):
             return None
         others = WarningHistory(per_meeting=(*given[:place], 0, *given[place + 1 :]))
-        with_them, without = self._tally(history, 0), self._tally(others, 0)
+        with_them, without = (_after(self._tally(one, 0), 1) for one in (history, others))
         words = {
             "warnings_at_this_meeting": "given at this meeting",
             "warnings_over_meetings": (
@@ -336,14 +336,10 @@ class ConductTerms(Terms[ConductStep]):
             ),
             "meetings_running": "in a run of meetings with a warning",
         }
-        differ = {
-            name
-            for name in words
-            for more in (0, 1)
-            if _after(with_them, more)[name] != _after(without, more)[name]
-        }
         read = self.limit.reached.facts()
-        return next((words[name] for name in read if name in differ), None)
+        return next(
+            (words[name] for name in read if with_them.get(name) != without.get(name)), None
+        )
 
     def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
         """Return the facts of a history, once for each extreme of what is not known.

@@ -467,15 +467,7 @@ def _after(so_far: _Sofar, event: Event) -> _Sofar:  # noqa: C901, PLR0911, PLR0
         case LeftChair():
             return replace(so_far, chair=False, chair_until=event.on)
         case Left():
-            ended = event.on if so_far.chair else so_far.chair_until
-            return replace(
-                so_far,
-                in_office=False,
-                left_on=event.on,
-                chair=False,
-                chair_until=ended,
-                on_leave=False,
-            )
+            return replace(so_far, in_office=False, left_on=event.on, chair=False, on_leave=False)
         case MeetingHeld():
             return replace(so_far, met_on=event.on)
         case Breached():

@@ -51,7 +51,7 @@ from scrutiny_rules.development import (
 )
 from scrutiny_rules.display import Page, Passage, day_words, to_markdown, to_text
 from scrutiny_rules.eligibility import Eligibility, EligibilityDecision, assess_eligibility
-from scrutiny_rules.equipment import EquipmentReturn, Loan, ReturnDecision, decide_return
+from scrutiny_rules.equipment import Loan, ReturnDecision, decide_return
 from scrutiny_rules.history import (
     AppointedChair,
     Breached,
@@ -172,7 +172,7 @@ class CountedWarning(Frozen):
         given_on: The day of the meeting.
         counts: Whether it still counts.
         why: Why it does, or why no longer.
-        clause: Where the paper has the limit on warnings.
+        clause: Where the paper has further warnings.
     """
 
     given_on: Day
@@ -695,15 +695,11 @@ class _Fold:
 
     def of_equipment(self, now: Standing) -> Iterator[Ahead]:
         """Go through what has to be returned, for each reason."""
-        terms, decided = self.rulebook.equipment, now.equipment
-        if (
-            terms.kind == "silent"
-            or decided is None
-            or decided.outcome is not EquipmentReturn.RETURN_DUE
-        ):
+        terms = self.rulebook.equipment
+        if terms.kind == "silent" or now.equipment is None:
             return
         reasons = {limb.name for limb in terms.return_due.limbs}
-        for one in decided.decisive:
+        for one in now.equipment.decisive:
             if one.limb in reasons and one.state is State.MET:
                 yield Ahead(kind=AheadKind.DUE, clause=one.clause, by="the member")
 
@@ -720,7 +716,7 @@ class _Fold:
             yield _ends(terms.over.clause, "probation", _last_day(probation.period))
         yield from self.of_attendance(now.attendance)
         if now.conduct is not None and now.conduct.outcome is ConductStep.MAY_ASK_TO_LEAVE:
-            for clause in _clauses(now.conduct, State.MET):
+            for clause in _clauses(now.conduct):
                 yield self.risk("at the next breach", clause, now.conduct.decided_by)
         if now.eligibility is not None and now.eligibility.outcome is Eligibility.NOT_ELIGIBLE:
             yield from self.of_eligibility(now.eligibility)
@@ -731,7 +727,7 @@ class _Fold:
         discretion = None if terms.kind == "silent" else terms.discretion
         gate = None if discretion is None else discretion.gate.name
         for one in now.decisive:
-            if one.state is State.NOT_MET and one.limb != gate:
+            if one.limb != gate:
                 yield self.risk("not met", one.clause)
 
     def of_breaches(self) -> Iterator[Ahead]:
@@ -761,7 +757,7 @@ class _Fold:
         if terms.kind == "silent" or now is None:
             return
         if now.outcome is Attendance.MAY_BE_REMOVED:
-            for clause in _clauses(now, State.MET):
+            for clause in _clauses(now):
                 yield self.risk("may be removed", clause, now.decided_by)
             return
         if now.outcome is Attendance.BELOW_EXPECTATION:
@@ -769,14 +765,13 @@ class _Fold:
         absent = MeetingHeld(on=self.on, mark=Mark.ABSENT)
         then = review_attendance(terms, self.register(absent), on=self.on)
         if then.outcome is Attendance.MAY_BE_REMOVED:
-            for clause in _clauses(then, State.MET):
+            for clause in _clauses(then):
                 yield self.risk("after one more absence, may be removed", clause, then.decided_by)
 
 
-def _clauses(decision: Decision[Any], state: State | None = None) -> list[Clause]:
-    """Return the clauses that decided, each once, of one state where one is given."""
-    found = (one for one in decision.decisive if state is None or one.state is state)
-    return list(dict.fromkeys(one.clause for one in found))
+def _clauses(decision: Decision[Any]) -> list[Clause]:
+    """Return the clauses that decided."""
+    return [one.clause for one in decision.decisive]
 
 
 def _ends(clause: Clause, gist: str, last_day: date | None) -> Ahead:
