@@ -332,6 +332,7 @@ def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
 
     Example:
+        >>> from scrutiny_rules.history import Notified
         >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
         >>> told = History(
         ...     events=[
