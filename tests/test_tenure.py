@@ -41,10 +41,10 @@ from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TENURE, TRAFFORD_QIP
 from scrutiny_rules.tenure import (
-    MONTHS_WITH_ONE_MORE,
+    MONTHS_WITH_THIS_TERM,
     MOST_TERMS,
     NO_TERM_RUNS,
-    TERMS_WITH_ONE_MORE,
+    TERMS_WITH_THIS_ONE,
 )
 from tests.strategies import DAYS, services
 
@@ -674,13 +674,13 @@ class TestOtherPapers:
     """Terms of a year, no limit, or a limit that somebody may lift: conditions hold them."""
 
     def test_one_year_renewed_twice(self) -> None:
-        terms = other_paper(limit_of(TERMS_WITH_ONE_MORE <= 3))
+        terms = other_paper(limit_of(TERMS_WITH_THIS_ONE <= 3))
         decision = review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST)
         assert (decision.last_day, decision.terms_left) == (date(2025, 3, 31), 2)
         assert decision.last_day_of_all == date(2027, 3, 31)
 
     def test_no_limit(self) -> None:
-        terms = other_paper(limit_of(TERMS_WITH_ONE_MORE >= 1))
+        terms = other_paper(limit_of(TERMS_WITH_THIS_ONE >= 1))
         decision = review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST)
         assert (decision.terms_left, decision.last_day_of_all) == (None, None)
         assert len(decision.figures()) == 1
@@ -688,8 +688,8 @@ class TestOtherPapers:
     @pytest.mark.parametrize(
         ("limit", "left"),
         [
-            pytest.param(TERMS_WITH_ONE_MORE <= MOST_TERMS, MOST_TERMS - 1, id="the largest"),
-            pytest.param(TERMS_WITH_ONE_MORE <= MOST_TERMS + 1, None, id="one more"),
+            pytest.param(TERMS_WITH_THIS_ONE <= MOST_TERMS, MOST_TERMS - 1, id="the largest"),
+            pytest.param(TERMS_WITH_THIS_ONE <= MOST_TERMS + 1, None, id="one more"),
         ],
     )
     def test_a_limit_beyond_what_is_counted(self, limit: Compare, left: int | None) -> None:
@@ -697,7 +697,7 @@ class TestOtherPapers:
         assert review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST).terms_left == left
 
     def test_the_tighter_of_two_limits(self) -> None:
-        terms = other_paper(limit_of((TERMS_WITH_ONE_MORE <= 3) & (MONTHS_WITH_ONE_MORE <= 24)))
+        terms = other_paper(limit_of((TERMS_WITH_THIS_ONE <= 3) & (MONTHS_WITH_THIS_TERM <= 24)))
         assert review_term(terms, service(MEMBER, "2024-04-01"), on=FIRST).terms_left == 1
 
     def test_a_limit_that_is_no_number(self) -> None:
@@ -715,7 +715,7 @@ class TestOtherPapers:
     def test_a_limit_that_the_board_may_lift(
         self, agrees: bool | None, outcome: Appointment, left: int | None
     ) -> None:
-        lifted = limit_of((TERMS_WITH_ONE_MORE <= 2) | own_fact("board_agrees"))
+        lifted = limit_of((TERMS_WITH_THIS_ONE <= 2) | own_fact("board_agrees"))
         terms = other_paper(lifted, own=(BOARD,))
         of = service(MEMBER, "2024-04-01", "2025-04-01")
         known = of.model_copy(update={"other": {"board_agrees": agrees}})
@@ -727,7 +727,7 @@ class TestOtherPapers:
         assert review_term(terms, known, on=on).terms_left == left
 
     def test_what_to_bear_in_mind_of_either_role(self) -> None:
-        limit = limit_of(TERMS_WITH_ONE_MORE <= 2).model_copy(
+        limit = limit_of(TERMS_WITH_THIS_ONE <= 2).model_copy(
             update={"if_met": "it fits", "if_not_met": "it does not fit"}
         )
         terms = other_paper(limit, months=36)
@@ -740,7 +740,7 @@ class TestOtherPapers:
         again = TENURE.appointment.member.again.model_copy(
             update={"condition": NO_TERM_RUNS & own_fact("board_agrees")}
         )
-        terms = other_paper(limit_of(TERMS_WITH_ONE_MORE <= 3), own=(BOARD,), again=again)
+        terms = other_paper(limit_of(TERMS_WITH_THIS_ONE <= 3), own=(BOARD,), again=again)
         of = service(MEMBER, "2024-04-01").model_copy(update={"other": {"board_agrees": False}})
         decision = may_be_appointed(terms, of, on=date(2030, 1, 1))
         assert (decision.outcome, decision.earliest, decision.ordinal) == (GAP, None, 2)
@@ -837,7 +837,7 @@ class TestLaws:
     @given(services(DAYS, st.just(MEMBER), known=True), DAYS)
     def test_a_limit_on_one_role_does_not_touch_the_other(self, of: Service, on: date) -> None:
         chair = TENURE.appointment.chair
-        shut = chair.limit.model_copy(update={"condition": CountFact("terms_with_one_more") <= 0})
+        shut = chair.limit.model_copy(update={"condition": CountFact("terms_with_this_one") <= 0})
         strict = TENURE.appointment.model_copy(
             update={"chair": chair.model_copy(update={"limit": shut})}
         )

@@ -117,7 +117,7 @@ ADDITIONAL_MEETINGS: Final = CountFact("additional_meetings")
 MEETINGS_TOO_SOON: Final = CountFact("meetings_too_soon")
 PERIODS_WITHOUT_MEETING: Final = CountFact("periods_without_meeting")
 REVIEW_COUNT: Final = CountFact("review_count")
-REVIEWS_OFF_LENGTH: Final = CountFact("reviews_off_length")
+REVIEWS_OF_UNUSUAL_LENGTH: Final = CountFact("reviews_of_unusual_length")
 REVIEWS_WITHOUT_READING: Final = CountFact("reviews_without_reading")
 DATES_AGREED: Final = Yes(fact="dates_agreed")
 REVIEW_PLAN_MADE: Final = Yes(fact="review_plan_made")
@@ -133,7 +133,10 @@ _COUNTED: Final = {
     ),
     PERIODS_WITHOUT_MEETING: ("meetings", "How many review periods have no meeting?"),
     REVIEW_COUNT: ("reviews", "How many reviews end in the year?"),
-    REVIEWS_OFF_LENGTH: ("reviews", "How many of them are much shorter or longer than usual?"),
+    REVIEWS_OF_UNUSUAL_LENGTH: (
+        "reviews",
+        "How many of them are much shorter or longer than usual?",
+    ),
     REVIEWS_WITHOUT_READING: (
         "reviews",
         "At the start of how many were the terms of reference not read?",
@@ -382,13 +385,13 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
             MEETINGS_TOO_SOON: self.too_soon(uncalled),
             PERIODS_WITHOUT_MEETING: empty if programme.complete else 0,
             REVIEW_COUNT: len(reviews),
-            REVIEWS_OFF_LENGTH: fits.count(False),
+            REVIEWS_OF_UNUSUAL_LENGTH: fits.count(False),
             REVIEWS_WITHOUT_READING: read.count(False),
         }
         if programme.complete:
             most = least | {
                 MEETINGS_TOO_SOON: self.too_soon(not_surely_called),
-                REVIEWS_OFF_LENGTH: len(fits) - fits.count(True),
+                REVIEWS_OF_UNUSUAL_LENGTH: len(fits) - fits.count(True),
                 REVIEWS_WITHOUT_READING: len(read) - read.count(True),
             }
         else:

@@ -92,8 +92,8 @@ LEFT_EARLY: Final = Yes(fact="left_early")
 TERM_OVER: Final = Yes(fact="term_over")
 NO_TERM_RUNS: Final = Yes(fact="no_term_runs")
 FOLLOWS_AT_ONCE: Final = Yes(fact="follows_at_once")
-TERMS_WITH_ONE_MORE: Final = CountFact("terms_with_one_more")
-MONTHS_WITH_ONE_MORE: Final = CountFact("months_with_one_more")
+TERMS_WITH_THIS_ONE: Final = CountFact("terms_with_this_one")
+MONTHS_WITH_THIS_TERM: Final = CountFact("months_with_this_term")
 
 
 def _from_terms(name: str, kind: Kind, question: str) -> Fact:
@@ -114,9 +114,9 @@ FACTS: Final = vocabulary(
     _from_terms("term_over", Kind.YES_NO, "Is the last day of the term past?"),
     _from_terms("no_term_runs", Kind.YES_NO, "Is the last day of every term past?"),
     _from_terms("follows_at_once", Kind.YES_NO, "Did the last term end on the day before?"),
-    _from_terms("terms_with_one_more", Kind.COUNT, "How many terms would it be, with one more?"),
+    _from_terms("terms_with_this_one", Kind.COUNT, "How many terms would it be, with one more?"),
     _from_terms(
-        "months_with_one_more",
+        "months_with_this_term",
         Kind.COUNT,
         "How many months in office would it be, with one more term?",
     ),
@@ -298,7 +298,7 @@ class RecruitmentTerms(Frozen):
         Raises:
             Nothing.
         """
-        steps = {TERMS_WITH_ONE_MORE.name: 1, MONTHS_WITH_ONE_MORE.name: months}
+        steps = {TERMS_WITH_THIS_ONE.name: 1, MONTHS_WITH_THIS_TERM.name: months}
         now = {name: value for name in steps if isinstance(value := facts[name], int)}
         for more in range(MOST_TERMS):
             later = {name: value + more * steps[name] for name, value in now.items()}
@@ -428,8 +428,8 @@ class TenureTerms(Terms[Term]):
             "term_over": over,
             "no_term_runs": last_day is None or last_day < on,
             "follows_at_once": last_day is not None and (on - last_day) == _DAY,
-            "terms_with_one_more": len(counted) + 1,
-            "months_with_one_more": _months_in_office(served, office.months) + office.months,
+            "terms_with_this_one": len(counted) + 1,
+            "months_with_this_term": _months_in_office(served, office.months) + office.months,
         }
 
 

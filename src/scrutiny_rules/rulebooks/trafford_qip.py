@@ -96,7 +96,7 @@ from scrutiny_rules.meetings import (
     DATES_AGREED,
     FORMAL_MEETINGS,
     REVIEW_COUNT,
-    REVIEWS_OFF_LENGTH,
+    REVIEWS_OF_UNUSUAL_LENGTH,
     REVIEWS_WITHOUT_READING,
     Frequency,
     ProgrammeTerms,
@@ -119,10 +119,10 @@ from scrutiny_rules.reviews import REVIEW_STARTED, STEPS_LEFT, STEPS_OVERDUE, Re
 from scrutiny_rules.rulebook import Judgement, Narrative, Reading, Rulebook, option
 from scrutiny_rules.tenure import (
     FOLLOWS_AT_ONCE,
-    MONTHS_WITH_ONE_MORE,
+    MONTHS_WITH_THIS_TERM,
     NO_TERM_RUNS,
     TERM_OVER,
-    TERMS_WITH_ONE_MORE,
+    TERMS_WITH_THIS_ONE,
     AppointmentTerms,
     OfficeTerms,
     RecruitmentTerms,
@@ -433,7 +433,7 @@ TENURE: Final = TenureTerms(
             limit=Limb(
                 name="three-terms",
                 clause=DOCUMENT.clause("4.3(d)", "at most three terms in total"),
-                condition=TERMS_WITH_ONE_MORE <= 3,
+                condition=TERMS_WITH_THIS_ONE <= 3,
                 readings=relies_on("T-R5", "T-R22"),
             ),
             again=Limb(
@@ -457,7 +457,7 @@ TENURE: Final = TenureTerms(
             limit=Limb(
                 name="nine-years",
                 clause=DOCUMENT.clause("4.3(f)", "at most nine years as Chair"),
-                condition=MONTHS_WITH_ONE_MORE <= 108,
+                condition=MONTHS_WITH_THIS_TERM <= 108,
                 readings=relies_on("T-R5", "T-R23"),
             ),
             again=Limb(
@@ -998,7 +998,7 @@ PROGRAMME: Final = ProgrammeTerms(
         Limb(
             name="length",
             clause=DOCUMENT.clause("5.2(d)", "about three months for each topic", Force.EXPECTED),
-            condition=REVIEWS_OFF_LENGTH <= 0,
+            condition=REVIEWS_OF_UNUSUAL_LENGTH <= 0,
             readings=relies_on("T-R41", "T-R42"),
             if_not_met="how long a topic takes depends on how complex it is: a judgement",
         ),
@@ -1770,9 +1770,9 @@ READINGS: Final = (
             option(
                 "time-in-office",
                 "time in office, so that one more full term has to fit into it",
-                MONTHS_WITH_ONE_MORE <= 108,
+                MONTHS_WITH_THIS_TERM <= 108,
             ),
-            option("three-terms", "three terms, however long each was", TERMS_WITH_ONE_MORE <= 3),
+            option("three-terms", "three terms, however long each was", TERMS_WITH_THIS_ONE <= 3),
         ),
         why="the sentence gives the limit in years, where that on members gives it in terms",
         block="tenure",
