@@ -153,6 +153,7 @@ class TestChorusTermsVoting:
         assert decision.method is method
         assert decision.outcome is CARRIED
         assert "C-R7" in decision.readings
+        assert len(decision.figures()) == (2 if method is VotingMethod.PRIVATE else 1)
 
     @pytest.mark.parametrize(
         ("requests", "in_attendance", "concerned", "method"),

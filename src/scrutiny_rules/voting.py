@@ -417,11 +417,13 @@ class MotionDecision(Decision[Motion]):
     method: VotingMethod | None = None
 
     def figures(self) -> tuple[str, ...]:
-        """Return the votes in words, once they are recorded."""
+        """Return the votes in words, once they are recorded, and that they are private."""
         if self.votes_cast is None:
             return ()
         abstaining = "an unknown number" if self.abstentions is None else self.abstentions
-        return (f"{self.votes_for} for, {self.votes_against} against, {abstaining} abstaining",)
+        votes = f"{self.votes_for} for, {self.votes_against} against, {abstaining} abstaining"
+        private = self.method is VotingMethod.PRIVATE
+        return (votes, f"to be taken as a {self.method}") if private else (votes,)
 
 
 def decide_motion(terms: VotingTerms | Silent, ballot: Ballot) -> MotionDecision:
