@@ -308,11 +308,17 @@ def _kleene_any(met: Iterable[bool | None]) -> bool | None:
     return True if True in found else None if None in found else False
 
 
-def _without_more(run: tuple[Rung[OutcomeT], ...]) -> Iterator[Rung[OutcomeT]]:
-    """Go through rungs of one outcome, but for one that asks all that another does and more.
+def _without_more(
+    run: tuple[Rung[OutcomeT], ...], reached: Rung[OutcomeT]
+) -> Iterator[Rung[OutcomeT]]:
+    """Go through rungs of one outcome, but for those that cannot change it.
 
-    What it asks besides cannot change the outcome, and so is not needed to settle it.
+    One that asks all that another does and more cannot, nor can one beside the rung that is
+    reached if no other is: it ends in the same way whether it is met or not.
     """
+    if reached in run:
+        yield reached
+        return
     for rung in run:
         if not any(other.asked < rung.asked for other in run):
             yield rung
@@ -343,7 +349,8 @@ class _Walk(Generic[OutcomeT]):
         self.decided = len({rung.outcome for rung in self.kept}) == 1
         if not self.decided:
             runs = groupby(self.kept, key=lambda rung: rung.outcome)
-            self.kept = [rung for _, run in runs for rung in _without_more(tuple(run))]
+            last = self.kept[-1]
+            self.kept = [rung for _, run in runs for rung in _without_more(tuple(run), last)]
 
     def evaluate(self, condition: Condition) -> bool | None:
         """Return whether a condition is met in every world, in none, or neither."""
@@ -376,18 +383,10 @@ class _Walk(Generic[OutcomeT]):
                     if limb.name in bearing and self.met[limb.name] is met:
                         yield limb
 
-    def turning(self) -> list[Rung[OutcomeT]]:
-        """Return the rungs on which the outcome turns: all but those that end as the last does."""
-        last = self.kept[-1].outcome
-        turning = self.kept.copy()
-        while turning and turning[-1].outcome is last:
-            turning.pop()
-        return turning
-
     def decisive(self) -> Iterator[Limb]:
         """Go through the limbs that the outcome rests on."""
         if not self.decided:
-            for rung in self.turning():
+            for rung in self.kept:
                 yield from self.resting(rung, holds=None)
             return
         yield from self.resting(self.kept[-1], holds=True)
@@ -417,7 +416,7 @@ class _Walk(Generic[OutcomeT]):
     def needs(self) -> Iterator[str]:
         """Go through the input fields that are missing and still matter."""
         if not self.decided:
-            for rung in self.turning():
+            for rung in self.kept:
                 for limb in self.resting(rung, holds=None):
                     yield from self.missing(limb.condition)
 
