@@ -466,8 +466,8 @@ _ACT: Final = Document(
 HMRC_ALLOWANCES: Final = AllowanceTerms(
     covers=Period(first_day=date(2011, 4, 6), last_day=date(2027, 4, 5)),
     rates=(
-        # Announced with the Budget of 23 March 2011 (SI 2011/896), which also brought
-        # payments for passengers to volunteers. It held for 2011-12 to 2025-26.
+        # Announced with the Budget of 23 March 2011, which also brought payments for
+        # passengers to volunteers. It held for 2011-12 to 2025-26.
         Allowances(
             in_force_from=date(2011, 4, 6),
             known_from=date(2011, 3, 23),
