@@ -1,6 +1,7 @@
-"""Words: conditions in plain English, and pages as text or Markdown."""
+"""Words: conditions in plain English, and pages as text, Markdown or HTML."""
 
 import re
+import xml.etree.ElementTree as ET
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from scrutiny_rules import (
     Condition,
     CountFact,
     Yes,
+    to_html,
     to_markdown,
     to_text,
     words,
@@ -219,6 +221,25 @@ class TestPages:
             "- one",
             "- two",
         ]
+
+    def test_as_html(self) -> None:
+        section = ET.fromstring(to_html(self.PAGE))  # noqa: S314  made here, a line above
+        assert section.tag == "section"
+        said = [(one.tag, one.text) for one in section.iter() if one.tag not in {"section", "ul"}]
+        assert said == [
+            ("h3", "Quorum: quorate"),
+            ("h4", "Because"),
+            ("li", "3 present"),
+            ("h4", "Note"),
+            ("li", "one"),
+            ("li", "two"),
+        ]
+
+    def test_no_text_acts_as_markup_in_html(self) -> None:
+        said = "<script>alert('no')</script> & \"so on\""
+        section = ET.fromstring(to_html(Page(said, (Passage(said, (said,)),))))  # noqa: S314
+        texts = [one.text for one in section.iter() if one.tag not in {"section", "ul"}]
+        assert texts == [said, said, said]
 
     def test_a_title_alone(self) -> None:
         assert to_text(Page("Quorum")) == "Quorum"

@@ -291,7 +291,12 @@ def shown(n, **known):
         text
         for rulebook in (CHORUS_RSP, TRAFFORD_QIP)
         for decision in decisions(rulebook, n, **known)
-        for text in (decision.model_dump_json(), str(decision), decision.to_markdown())
+        for text in (
+            decision.model_dump_json(),
+            str(decision),
+            decision.to_markdown(),
+            decision.to_html(),
+        )
     )
 '''
 """Decisions of every kind, for an interpreter of its own."""

@@ -2222,7 +2222,7 @@ class TestLaws:
         for value in (position, outlook, named):
             texts = [str(value), repr(value)]
             if not isinstance(value, History):
-                texts += [value.to_markdown(), value.model_dump_json()]
+                texts += [value.to_markdown(), value.to_html(), value.model_dump_json()]
             assert not any(word in text for text in texts for word in ("1987", "Wilhelmina"))
 
     @given(

@@ -428,6 +428,7 @@ def shown(value: Decision[Eligibility]) -> str:
             str(value),
             repr(value),
             value.to_markdown(),
+            value.to_html(),
             value.model_dump_json(),
             repr(value.findings),
         ]

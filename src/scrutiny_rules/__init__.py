@@ -128,6 +128,7 @@ from scrutiny_rules.development import (
     review_development,
 )
 from scrutiny_rules.display import (
+    to_html,
     to_markdown,
     to_text,
     words,
@@ -739,6 +740,7 @@ __all__ = [
     "suspension_period",
     "tally_ballot",
     "tax_year",
+    "to_html",
     "to_markdown",
     "to_text",
     "whole_years",

@@ -22,9 +22,8 @@ from scrutiny_rules.conditions import Leaf, Name, State, Value
 from scrutiny_rules.display import (
     Page,
     Passage,
+    Shown,
     found_words,
-    to_markdown,
-    to_text,
 )
 
 OutcomeT = TypeVar("OutcomeT", bound=StrEnum)
@@ -104,7 +103,7 @@ class Provision(StrEnum):
     """It does not."""
 
 
-class Decision(Frozen, Generic[OutcomeT]):
+class Decision(Shown, Frozen, Generic[OutcomeT]):
     """The outcome of a rule, with everything that it rests on.
 
     Attributes:
@@ -190,14 +189,6 @@ class Decision(Frozen, Generic[OutcomeT]):
         for finding in self.findings:
             if not finding.decisive and finding.state is not State.NOT_APPLICABLE:
                 yield finding
-
-    def to_markdown(self) -> str:
-        """Return the decision as Markdown."""
-        return to_markdown(self.to_page())
-
-    def __str__(self) -> str:
-        """Return the decision as plain text, fit for the minutes."""
-        return to_text(self.to_page())
 
 
 def _pointer(clause: Clause | None) -> tuple[Finding, ...]:

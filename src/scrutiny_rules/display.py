@@ -1,4 +1,4 @@
-"""Words: conditions in plain English, and pages as text or Markdown.
+"""Words: conditions in plain English, and pages as text, Markdown or HTML.
 
 Prose is made here on request, from structured values, and is never read back. What has
 something to show hands over a ``Page``; a page is rendered the same way whatever it is
@@ -11,10 +11,12 @@ about.
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 from typing import Final, NamedTuple
 
 from scrutiny_rules._frozen import is_row
@@ -106,6 +108,56 @@ def to_markdown(page: Page) -> str:
         lines += ["", f"{_escaped(heading)}:", ""]
         lines += [f"- {_escaped(member)}" for member in members]
     return "\n".join(lines)
+
+
+def to_html(page: Page) -> str:
+    """Return a page as a part of an HTML document: a heading, and a list for each passage.
+
+    Args:
+        page: What to show.
+
+    Returns:
+        A section without styles or scripts, in which no text can act as markup.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> print(to_html(Page("Quorum: quorate", (Passage("Because", ("3 < 4",)),))))
+        <section>
+        <h3>Quorum: quorate</h3>
+        <h4>Because</h4>
+        <ul>
+        <li>3 &lt; 4</li>
+        </ul>
+        </section>
+    """
+    lines = ["<section>", f"<h3>{escape(page.title)}</h3>"]
+    for heading, members in page.passages:
+        lines += [f"<h4>{escape(heading)}</h4>", "<ul>"]
+        lines += [f"<li>{escape(member)}</li>" for member in members]
+        lines.append("</ul>")
+    return "\n".join([*lines, "</section>"])
+
+
+class Shown:
+    """What has something to show, as text, Markdown and HTML alike."""
+
+    @abstractmethod
+    def to_page(self) -> Page:
+        """Return what there is to show, for any kind of rendering."""
+
+    def to_markdown(self) -> str:
+        """Return it as Markdown."""
+        return to_markdown(self.to_page())
+
+    def to_html(self) -> str:
+        """Return it as a section of an HTML document."""
+        return to_html(self.to_page())
+
+    def __str__(self) -> str:
+        """Return it as plain text, fit for the minutes."""
+        return to_text(self.to_page())
 
 
 def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:

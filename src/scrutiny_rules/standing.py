@@ -49,7 +49,7 @@ from scrutiny_rules.development import (
     development_plan,
     review_development,
 )
-from scrutiny_rules.display import Page, Passage, day_words, to_markdown, to_text
+from scrutiny_rules.display import Page, Passage, Shown, day_words
 from scrutiny_rules.eligibility import Eligibility, EligibilityDecision, assess_eligibility
 from scrutiny_rules.equipment import Loan, ReturnDecision, decide_return
 from scrutiny_rules.history import (
@@ -186,7 +186,7 @@ class CountedWarning(Frozen):
         return f"warned on {day_words(self.given_on)}: {counts}, {self.why} [{self.clause}]"
 
 
-class Standing(Frozen):
+class Standing(Shown, Frozen):
     """Where one member stands on a day; a part is None where there is nothing to ask.
 
     Attributes:
@@ -297,14 +297,6 @@ class Standing(Frozen):
 
     def _heading(self, part: Decision[Any]) -> str:
         return "Term as Chair" if part is self.chair else part.subject
-
-    def to_markdown(self) -> str:
-        """Return the standing as Markdown."""
-        return to_markdown(self.to_page())
-
-    def __str__(self) -> str:
-        """Return the standing as plain text, fit for the minutes."""
-        return to_text(self.to_page())
 
 
 def _summary(part: Decision[Any]) -> str:
@@ -804,7 +796,7 @@ class OutlookEntry(Frozen):
         return f"{self.member}: {self.ahead}"
 
 
-class Outlook(Frozen):
+class Outlook(Shown, Frozen):
     """What lies ahead of the members of a panel, in order of days.
 
     Attributes:
@@ -841,14 +833,6 @@ class Outlook(Frozen):
     def of_kind(self, kind: AheadKind) -> tuple[OutlookEntry, ...]:
         """Return the entries of one kind, in order of days."""
         return tuple(one for one in self.entries if one.ahead.kind is kind)
-
-    def to_markdown(self) -> str:
-        """Return the outlook as Markdown."""
-        return to_markdown(self.to_page())
-
-    def __str__(self) -> str:
-        """Return the outlook as plain text."""
-        return to_text(self.to_page())
 
 
 def panel_outlook(
