@@ -430,7 +430,6 @@ FACTS: Final[list[Row]] = [
     (ReviewRecord, {"events": [{"step": "findings"}]}, ("events", "on"), "a step without a day"),
     (ReviewRecord, {"events": [{"step": NAME, "on": A_DAY}]}, ("step",), "a name with a capital"),
     (ReviewRecord, {"events": ["findings"]}, ("events",), "a word for a step that was taken"),
-    (ReviewRecord, {"events": None}, ("events",), "no record"),
     # ---- expenses
     (Mileage, {**JOURNEY, "miles": float("nan")}, ("miles",), "no number of miles"),
     (Mileage, {**JOURNEY, "miles": "NaN"}, ("miles",), "no number of miles, as text"),

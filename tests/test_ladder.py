@@ -32,7 +32,7 @@ from scrutiny_rules import (
     own_fact,
     relies_on,
 )
-from scrutiny_rules._frozen import MOST_COUNTED, FrozenMap
+from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap
 from scrutiny_rules.facts import Missing
 from scrutiny_rules.ladder import Part
 from tests import reference
@@ -86,10 +86,15 @@ FACTS = FrozenMap(
 )
 
 
-class Sorting(Terms[Colour]):
+class Facts(Frozen):
+    """What is known of a case, of which there is nothing to know."""
+
+
+class Sorting(Terms[Colour, Facts]):
     """Terms that hold whatever ladder they are given."""
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Facts
 
     ladder: tuple[Rung[Colour], ...]
 

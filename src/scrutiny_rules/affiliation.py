@@ -55,7 +55,7 @@ class Affiliation(StrEnum):
     """The paper says nothing of parties."""
 
 
-class AffiliationTerms(Terms[Affiliation]):
+class AffiliationTerms(Terms[Affiliation, PoliticalRole]):
     """What a paper fixes about political parties.
 
     Attributes:
@@ -63,6 +63,7 @@ class AffiliationTerms(Terms[Affiliation]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = PoliticalRole
     asked_with: ClassVar[tuple[str, ...]] = ("decide_affiliation",)
 
     kind: Literal["affiliation"] = "affiliation"
@@ -100,5 +101,4 @@ def decide_affiliation(
     """
     if terms.kind == "silent":
         return AffiliationDecision.silent(Affiliation.NOT_PROVIDED, terms)
-    facts = {**role.__dict__, **terms.own_values(role.other)}
-    return AffiliationDecision(**terms.walk(facts))
+    return AffiliationDecision(**terms.walk(*terms.worlds(role)))

@@ -11,7 +11,7 @@ Clauses: chorus-rsp code 14: appeal. The trafford-qip paper has no appeal.
     datetime.date(2026, 3, 16)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
@@ -27,12 +27,12 @@ from scrutiny_rules.calendars import (
     weekend,
     working_day_after,
 )
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Provision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.errors import OutsideCalendarError
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, questions
+from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, World, questions
 from scrutiny_rules.procedures import Due, Procedure, Step
 
 _LETTER: Final = "whoever notified the member"
@@ -137,7 +137,7 @@ class PostRule(StrEnum):
     civil procedure for deemed service."""
 
 
-class AppealTerms(Terms[AppealStanding]):
+class AppealTerms(Terms[AppealStanding, Appeal]):
     """What a paper fixes about appeals.
 
     Attributes:
@@ -153,6 +153,7 @@ class AppealTerms(Terms[AppealStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Appeal
     asked_with: ClassVar[tuple[str, ...]] = (
         "appeal_window",
         "decide_appeal",
@@ -180,7 +181,7 @@ class AppealTerms(Terms[AppealStanding]):
             Rung(outcome=AppealStanding.CLOSED),
         )
 
-    def world(self, appeal: Appeal, on: date) -> dict[str, object]:
+    def worlds(self, appeal: Appeal, on: date | None = None) -> tuple[World]:
         """Return the facts of an appeal as they stood on a day.
 
         Args:
@@ -188,24 +189,49 @@ class AppealTerms(Terms[AppealStanding]):
             on: The day; an appeal that is lodged later is not lodged yet.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
             BeyondTheCalendarError: The time limit would end after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts: dict[str, object] = {**self.own_values(appeal.other)}
-        lodged_on = appeal.lodged_on
+        on, lodged_on = check_day("on", on), appeal.lodged_on
+        facts = self._as_given(appeal)
         lodged = lodged_on is not None and lodged_on <= on
         facts["lodged"] = lodged
         if appeal.notified_on is None:
             unknown = Missing(("notified_on",))
-            return facts | dict.fromkeys(("notified", "lodged_in_time", "still_time"), unknown)
+            return (facts | dict.fromkeys(("notified", "lodged_in_time", "still_time"), unknown),)
         last_day = deadline(appeal.notified_on, days=self.days)
         facts["notified"] = appeal.notified_on <= on
         facts["lodged_in_time"] = lodged and lodged_on is not None and lodged_on <= last_day
         facts["still_time"] = on <= last_day
-        return facts
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return what the days of notification and of the appeal have in common."""
+        return (
+            NOTIFIED | STILL_TIME,
+            ~LODGED | NOTIFIED,
+            ~LODGED_IN_TIME | LODGED,
+            ~LODGED | LODGED_IN_TIME | ~STILL_TIME,
+        )
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return an appeal that was lodged on the day of notification, or on the day itself."""
+        on, case = check_day("on", on), super()._case(values, on)
+        lodged, in_time = (values.get(one.fact) for one in (LODGED, LODGED_IN_TIME))
+        late = lodged and in_time is False
+        days = 0
+        if values.get(NOTIFIED.fact) is False:
+            days = 1
+        elif late or values.get(STILL_TIME.fact) is False:
+            days = -self.days - 1
+        case["notified_on"] = deadline(on, days=days)
+        if lodged or in_time:
+            case["lodged_on"] = on if late else case["notified_on"]
+        return case
 
 
 class AppealWindow(Decision[Provision]):
@@ -371,7 +397,7 @@ def decide_appeal(
     check_day("on", on)
     if terms.kind == "silent":
         return AppealDecision.silent(AppealStanding.NOT_PROVIDED, terms)
-    walked = terms.walk(terms.world(appeal, on))
+    walked = terms.walk(*terms.worlds(appeal, on))
     window = appeal_window(terms, notified_on=appeal.notified_on, calendar=calendar)
     decided = AppealDecision(**walked, last_day=window.last_day)
     lodged = decided.outcome in {AppealStanding.IN_TIME, AppealStanding.OUT_OF_TIME}

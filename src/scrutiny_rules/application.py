@@ -12,15 +12,18 @@ Clauses: chorus-rsp pack: application form. The trafford-qip paper holds no form
     ('already-involved-details', 'why-become-a-member')
 """
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
+from scrutiny_rules.conditions import Condition
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, World
 
 
 class Answering(StrEnum):
@@ -94,7 +97,7 @@ class Application(StrEnum):
     """The paper holds no form."""
 
 
-class ApplicationTerms(Terms[Application]):
+class ApplicationTerms(Terms[Application, ApplicationForm]):
     """What a form asks.
 
     Attributes:
@@ -103,6 +106,7 @@ class ApplicationTerms(Terms[Application]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = ApplicationForm
     asked_with: ClassVar[tuple[str, ...]] = ("review_application",)
 
     kind: Literal["application"] = "application"
@@ -115,6 +119,41 @@ class ApplicationTerms(Terms[Application]):
             Rung(outcome=Application.COMPLETE, parts=(self.complete,)),
             Rung(outcome=Application.INCOMPLETE),
         )
+
+    def worlds(
+        self,
+        form: ApplicationForm,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
+        """Return how many answers of a form are missing.
+
+        Args:
+            form: The answers by the names of the questions.
+            on: Not looked at.
+
+        Returns:
+            One world.
+
+        Raises:
+            Nothing.
+        """
+        return ({**self._as_given(form), "missing_answers": len(self.missing(form))},)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that no more answers are missing than the form asks for."""
+        asked = [one for one in self.questions if one.answering is not Answering.OPTIONAL]
+        return (len(asked) >= MISSING_ANSWERS,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a form with the answers to its first questions missing, and no other."""
+        case, missing = super()._case(values, on), values.get("missing_answers")
+        asked = [one for one in self.questions if one.answering is not Answering.OPTIONAL]
+        if isinstance(missing, int):
+            case["answers"] = {
+                one.name: False if one.answering is Answering.YES_NO else "answered"
+                for one in asked[missing:]
+            }
+        return case
 
     def missing(self, form: ApplicationForm) -> tuple[str, ...]:
         """Return the names of the answers that are missing, in the order of the form."""
@@ -172,5 +211,5 @@ def review_application(
     """
     if terms.kind == "silent":
         return ApplicationDecision.silent(Application.NOT_PROVIDED, terms)
-    missing = terms.missing(form)
-    return ApplicationDecision(**terms.walk({"missing_answers": len(missing)}), missing=missing)
+    walked = terms.walk(*terms.worlds(form))
+    return ApplicationDecision(**walked, missing=terms.missing(form))

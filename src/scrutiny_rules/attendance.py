@@ -21,7 +21,7 @@ Clauses: trafford-qip 7.5, 4.3(e). The chorus-rsp paper sets no attendance rule.
     (<Attendance.MAY_BE_REMOVED: 'may be removed'>, 3)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -30,11 +30,11 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Count, Day, Exact, Frozen, FrozenMap, OtherFacts, Text, YesNo
-from scrutiny_rules.calendars import Period, check_day, year_to
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.calendars import Period, check_day, deadline, year_to
+from scrutiny_rules.conditions import Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
 
 _REGISTER: Final = "whoever keeps the attendance register"
 
@@ -156,7 +156,7 @@ class Span(StrEnum):
     CALENDAR_YEAR = "calendar year"
 
 
-class AttendanceTerms(Terms[Attendance]):
+class AttendanceTerms(Terms[Attendance, AttendanceRegister]):
     """What a paper fixes about attendance.
 
     Attributes:
@@ -174,6 +174,7 @@ class AttendanceTerms(Terms[Attendance]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = AttendanceRegister
     asked_with: ClassVar[tuple[str, ...]] = ("review_attendance",)
 
     kind: Literal["attendance"] = "attendance"
@@ -213,7 +214,7 @@ class AttendanceTerms(Terms[Attendance]):
             case Span.SINCE_JOINING:  # pragma: no branch  the checker proves it is the last
                 return None
 
-    def worlds(self, register: AttendanceRegister, on: date) -> tuple[dict[str, object], ...]:
+    def worlds(self, register: AttendanceRegister, on: date | None = None) -> tuple[World, ...]:
         """Return the facts of a register, once for each extreme of what is not recorded.
 
         Args:
@@ -226,25 +227,20 @@ class AttendanceTerms(Terms[Attendance]):
             these in the rate, in the run or in the number of meetings.
 
         Raises:
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
+        on = check_day("on", on)
         held = [
             meeting
             for meeting in register.meetings
             if meeting.held_on <= on
             and (meeting.formal or self.meetings_counted is MeetingsCounted.ALL)
         ]
-        own = self.own_values(register.other)
+        given, period = self._as_given(register), self.period(on)
         unknown = any(meeting.mark is Mark.UNKNOWN for meeting in held)
         fillings = (Mark.PRESENT, Mark.ABSENT, Mark.ON_LEAVE) if unknown else (Mark.UNKNOWN,)
-        return tuple(
-            {
-                **own,
-                "judged_consistent": register.judged_consistent,
-                **self._tally(held, filling, self.period(on)),
-            }
-            for filling in fillings
-        )
+        return tuple({**given, **self._tally(held, filling, period)} for filling in fillings)
 
     def _tally(
         self, held: list[Meeting], filling: Mark, period: Period | None
@@ -278,6 +274,92 @@ class AttendanceTerms(Terms[Attendance]):
                 return 0
             case Mark.SUSPENDED | Mark.NOT_IN_OFFICE | Mark.UNKNOWN:  # pragma: no branch  the last
                 return run
+
+    def _judged(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the absences that add to a run, and the meetings that end one, as sums."""
+        if self.apology_breaks_run:
+            return {"unexplained_absences": 1}, {"eligible": 1, "unexplained_absences": -1}
+        return {"eligible": 1, "attended": -1}, {"attended": 1}
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return the meetings attended or missed without apology, and sums about runs.
+
+        ``absences`` add to a run. ``absences_beyond_runs_of_two``, and so on for each length
+        that a test reads up to, is below nought or nought where runs so long hold them all.
+        """
+        absences, breaks = self._judged()
+        sums = {
+            f"absences_beyond_runs_of_{length}": {
+                name: absences.get(name, 0) - length * breaks.get(name, 0)
+                for name in dict.fromkeys((*absences, *breaks))
+            }
+            for length in self._lengths()
+        }
+        return {
+            "attended_or_unexplained": {"attended": 1, "unexplained_absences": 1},
+            "absences": absences,
+            **sums,
+        }
+
+    def _lengths(self) -> range:
+        """Return the lengths of a run that are shorter than any that a test asks for."""
+        turns = [
+            turn
+            for limb in self.limbs.values()
+            for turn in cuts(limb.condition, CONSECUTIVE_ABSENCES.name)
+        ]
+        return range(1, 1 if self.leave_breaks_run else max(turns, default=0) + 1)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return how the counts hang together, and how long a run of absences has to be.
+
+        Between two meetings that end a run, and before and after them, absences follow each
+        other: so many of them make a run of some length. Where leave ends a run there may
+        always have been some.
+        """
+        absences, run = CountFact("absences"), CONSECUTIVE_ABSENCES
+        no_longer = (run <= absences,) if self.span is Span.SINCE_JOINING else ()
+        return (
+            CountFact("attended_or_unexplained") <= ELIGIBLE,
+            (run <= 0) | (absences >= 1),
+            (run >= 1) | (absences <= 0),
+            *no_longer,
+            *(
+                (run > length) | (CountFact(f"absences_beyond_runs_of_{length}") <= length)
+                for length in self._lengths()
+            ),
+        )
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a register whose meetings were all held on the day itself.
+
+        The absences come in runs of the wanted length, each ended by a meeting that ends one,
+        so far as there are any. A run that is to be longer than there are absences began before
+        the time that is looked at.
+        """
+        on, case = check_day("on", on), super()._case(values, on)
+        counts = {name: value for name, value in values.items() if isinstance(value, int)}
+        attended = counts.get("attended", 0)
+        run, eligible = counts.get("consecutive_absences"), counts.get("eligible")
+        unexplained = counts.get("unexplained_absences", run or 0 if eligible is None else 0)
+        apologies = max(0, (eligible or 0) - attended - unexplained)
+        absent = [Mark.ABSENT] * unexplained
+        breaks = [Mark.PRESENT] * attended
+        (breaks if self.apology_breaks_run else absent).extend([Mark.APOLOGY] * apologies)
+        if self.leave_breaks_run:
+            breaks += [Mark.ON_LEAVE] * len(absent)
+        length, period = max(1, len(absent) if run is None else run), self.period(on)
+        marks: list[Mark] = []
+        for first in range(0, len(absent), length):
+            marks += (*absent[first : first + length], *breaks[:1])
+            del breaks[:1]
+        before = length - len(absent) if absent and period is not None else 0
+        earlier = [] if period is None or not before else [deadline(period.first_day, days=-1)]
+        case["meetings"] = (
+            *(Meeting(held_on=day, mark=Mark.ABSENT) for day in earlier * max(0, before)),
+            *(Meeting(held_on=on, mark=mark) for mark in (*marks, *breaks)),
+        )
+        return case
 
 
 class AttendanceDecision(Decision[Attendance]):
@@ -377,7 +459,7 @@ def review_attendance(
     )
 
 
-def _counts(worlds: tuple[dict[str, object], ...], name: str) -> list[int]:
+def _counts(worlds: tuple[World, ...], name: str) -> list[int]:
     return [value for world in worlds if isinstance(value := world[name], int)]
 
 
@@ -385,7 +467,7 @@ def _certain(counts: list[int]) -> int | None:
     return counts[0] if len(set(counts)) == 1 else None
 
 
-def _rate(world: dict[str, object]) -> Fraction | None:
+def _rate(world: World) -> Fraction | None:
     attended, eligible = world["attended"], world["eligible"]
     if not isinstance(attended, int) or not isinstance(eligible, int) or not eligible:
         return None

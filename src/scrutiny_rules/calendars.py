@@ -132,18 +132,22 @@ def weekend(day: date) -> str | None:
     return names[day.weekday() - SATURDAY] if day.weekday() >= SATURDAY else None
 
 
-def check_day(argument: str, day: date) -> None:
+def check_day(argument: str, day: date | None) -> date:
     """Refuse a date with a time of day, which would make an answer depend on the place.
 
     Args:
         argument: The name of the argument, for the message.
         day: What was given for it.
 
+    Returns:
+        The day.
+
     Raises:
-        NotADayError: It has a time of day.
+        NotADayError: There is none, or it has a time of day.
     """
-    if isinstance(day, datetime):
+    if day is None or isinstance(day, datetime):
         raise NotADayError(argument)
+    return day
 
 
 def whole_years(born_on: date, on: date) -> int:

@@ -90,7 +90,7 @@ class CoOptionEnd(StrEnum):
     """The paper has no co-option."""
 
 
-class CoOptionEndTerms(Terms[CoOptionEnd]):
+class CoOptionEndTerms(Terms[CoOptionEnd, CoOption]):
     """What a paper fixes about the end of a co-option.
 
     Attributes:
@@ -99,6 +99,7 @@ class CoOptionEndTerms(Terms[CoOptionEnd]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = CoOption
 
     complete: Limb
     required: Limb
@@ -112,7 +113,7 @@ class CoOptionEndTerms(Terms[CoOptionEnd]):
         )
 
 
-class CoOptionTerms(Terms[CoOpting]):
+class CoOptionTerms(Terms[CoOpting, CoOption]):
     """What a paper fixes about co-option.
 
     Attributes:
@@ -122,6 +123,7 @@ class CoOptionTerms(Terms[CoOpting]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = CoOption
     asked_with: ClassVar[tuple[str, ...]] = ("co_opt", "review_co_option")
 
     kind: Literal["co_option"] = "co_option"
@@ -176,8 +178,7 @@ def co_opt(terms: CoOptionTerms | Silent, co_option: CoOption) -> CoOptionDecisi
     """
     if terms.kind == "silent":
         return CoOptionDecision.silent(CoOpting.NOT_PROVIDED, terms)
-    facts = {**co_option.__dict__, **terms.own_values(co_option.other)}
-    return CoOptionDecision(**terms.walk(facts))
+    return CoOptionDecision(**terms.walk(*terms.worlds(co_option)))
 
 
 def review_co_option(terms: CoOptionTerms | Silent, co_option: CoOption) -> CoOptionEndDecision:
@@ -203,5 +204,4 @@ def review_co_option(terms: CoOptionTerms | Silent, co_option: CoOption) -> CoOp
     """
     if terms.kind == "silent":
         return CoOptionEndDecision.silent(CoOptionEnd.NOT_PROVIDED, terms)
-    facts = {**co_option.__dict__, **terms.end.own_values(co_option.other)}
-    return CoOptionEndDecision(**terms.end.walk(facts))
+    return CoOptionEndDecision(**terms.end.walk(*terms.end.worlds(co_option)))

@@ -19,6 +19,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts
+from scrutiny_rules.conditions import Condition
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, less, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms
@@ -77,7 +78,7 @@ class CodeChangeStanding(StrEnum):
     """The paper says nothing of changes to a code."""
 
 
-class CodeChangeTerms(Terms[CodeChangeStanding]):
+class CodeChangeTerms(Terms[CodeChangeStanding, CodeChange]):
     """What a paper fixes about changes to its code.
 
     Attributes:
@@ -86,6 +87,7 @@ class CodeChangeTerms(Terms[CodeChangeStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = CodeChange
     asked_with: ClassVar[tuple[str, ...]] = ("decide_code_change",)
 
     kind: Literal["code_changes"] = "code_changes"
@@ -99,6 +101,10 @@ class CodeChangeTerms(Terms[CodeChangeStanding]):
             Rung(outcome=CodeChangeStanding.NOTIFICATION_OUTSTANDING, unless=(self.notified,)),
             Rung(outcome=CodeChangeStanding.ACCEPTANCE_OUTSTANDING),
         )
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that those who were notified, and who accepted, are among the concerned."""
+        return (NOTIFIED_IN_WRITING <= CONCERNED, ACCEPTED <= CONCERNED)
 
 
 class CodeChangeDecision(Decision[CodeChangeStanding]):
@@ -140,7 +146,7 @@ def decide_code_change(terms: CodeChangeTerms | Silent, change: CodeChange) -> C
     """
     if terms.kind == "silent":
         return CodeChangeDecision.silent(CodeChangeStanding.NOT_PROVIDED, terms)
-    facts = {**change.__dict__, **terms.own_values(change.other)}
+    (facts,) = terms.worlds(change)
     to_notify, to_accept = (
         less(facts, "concerned", name) for name in ("notified_in_writing", "accepted")
     )

@@ -15,6 +15,7 @@ not contain.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
@@ -38,7 +39,7 @@ from scrutiny_rules.conditions import Condition, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import Arrow, Box, flowchart
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
 
 _MINUTES: Final = "whoever keeps the minutes"
 
@@ -175,7 +176,7 @@ class ConductRow(Frozen):
         return given is not None and self.fewest <= given <= most
 
 
-class ConductTerms(Terms[ConductStep]):
+class ConductTerms(Terms[ConductStep, WarningHistory]):
     """What a paper fixes about breaches at meetings.
 
     Attributes:
@@ -190,6 +191,7 @@ class ConductTerms(Terms[ConductStep]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = WarningHistory
     asked_with: ClassVar[tuple[str, ...]] = ("escalate_conduct",)
 
     kind: Literal["conduct"] = "conduct"
@@ -341,15 +343,73 @@ class ConductTerms(Terms[ConductStep]):
             (words[name] for name in read if with_them.get(name) != without.get(name)), None
         )
 
-    def worlds(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
+    def worlds(
+        self,
+        history: WarningHistory,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World, ...]:
         """Return the facts of a history, once for each extreme of what is not known.
+
+        Args:
+            history: The warnings given so far.
+            on: Not looked at.
+
+        Returns:
+            One world where every count is known; otherwise two, in which each unknown
+            count is nought, and as large as a count can be.
+
+        Raises:
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        given = self._as_given(history)
+        return tuple({**given, **tally} for tally in self.tallies(history))
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return that warnings over meetings are those at this one and those before it."""
+        over = {"warnings_over_meetings": 1, "warnings_at_this_meeting": -1}
+        return {"warnings_before": over}
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that a run of meetings with a warning has a warning at each of them."""
+        here, running = CountFact("warnings_at_this_meeting"), CountFact("meetings_running")
+        before = CountFact("warnings_before")
+        found: list[Condition] = [
+            before >= 0,
+            (here <= 0) | (running >= 1),
+            (here >= 1) | (running <= 0),
+            *((running <= more) | (before >= more) for more in range(1, self.over_meetings)),
+        ]
+        if self.over_meetings == 1:
+            found.append(before <= 0)
+        if self.over_meetings == 2:  # noqa: PLR2004  the one meeting before is not in the run
+            found.append((running <= 0) | (running >= 2) | (before <= 0))  # noqa: PLR2004
+        return tuple(found)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return one warning at each meeting of the run before this one, and the rest at one."""
+        case = super()._case(values, on)
+        here, over, running = (
+            value if isinstance(value := values.get(name), int) else None for name in WARNINGS
+        )
+        if here is None:
+            here = min(1, running or 0) if self.over_meetings > 1 else over or 0
+        before = [1] * (max(here > 0, running or 0) - 1)
+        if here or not running:
+            before += [0] * max(0, self.over_meetings - 1 - len(before))
+        counted = sum(before[: self.over_meetings - 1])
+        if over is not None and before:
+            place = 1 if len(before) > 1 and here and running in (None, 1) else 0
+            before[place] += max(0, over - here - counted)
+        return {**case, "per_meeting": (*reversed(before), here)}
+
+    def tallies(self, history: WarningHistory) -> tuple[dict[str, int], ...]:
+        """Return the counts of warnings so far, once for each extreme of what is not known.
 
         Args:
             history: The warnings given so far.
 
         Returns:
-            One world where every count is known; otherwise two, in which each unknown
-            count is nought, and as large as a count can be.
+            The counts of each of ``worlds``.
 
         Raises:
             Nothing.
@@ -361,7 +421,7 @@ class ConductTerms(Terms[ConductStep]):
         """Return how many warnings can still be given at this meeting.
 
         Args:
-            facts: The counts of warnings so far, as ``worlds`` gives them.
+            facts: The counts of warnings so far, as ``tallies`` gives them.
             own: The landlord's own facts.
 
         Returns:
@@ -437,10 +497,10 @@ def escalate_conduct(terms: ConductTerms | Silent, history: WarningHistory) -> C
     if terms.kind == "silent":
         return ConductDecision.silent(ConductStep.NOT_PROVIDED, terms)
     own = terms.own_values(history.other)
-    worlds = terms.worlds(history)
-    walked = terms.walk(*({**own, **world} for world in worlds))
-    left = [terms.warnings_left(world, own) for world in worlds]
-    given = _certain(world[terms.limit.counted] for world in worlds)
+    walked = terms.walk(*terms.worlds(history))
+    tallies = terms.tallies(history)
+    left = [terms.warnings_left(tally, own) for tally in tallies]
+    given = _certain(tally[terms.limit.counted] for tally in tallies)
     ordinal = given + 1 if given is not None and all(left) else None
     warning_left = None if any(left) and not all(left) else all(left)
     step = terms.step(walked["outcome"], warning_left=warning_left, given=given)

@@ -18,7 +18,8 @@ Clauses: trafford-qip 11.1, 11.2; chorus-rsp role: confidentiality, terms: inter
     (<Sharing.CHECK_FIRST: 'check first'>, 'the supporting Service Lead or Project Officer')
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
 
@@ -96,7 +97,7 @@ class Sharing(StrEnum):
     """The paper says nothing of confidentiality."""
 
 
-class ConfidentialityTerms(Terms[Sharing]):
+class ConfidentialityTerms(Terms[Sharing, Information]):
     """What a paper fixes about information.
 
     Attributes:
@@ -110,6 +111,7 @@ class ConfidentialityTerms(Terms[Sharing]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Information
     asked_with: ClassVar[tuple[str, ...]] = ("decide_sharing",)
 
     kind: Literal["confidentiality"] = "confidentiality"
@@ -143,6 +145,10 @@ class ConfidentialityTerms(Terms[Sharing]):
             yield Rung(outcome=Sharing.CHECK_FIRST, parts=(self.in_doubt,), decided_by=self.ask)
         yield Rung(outcome=Sharing.MAY_NOT_BE_SHARED)
 
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return information as it is wanted, for the panel if nothing is said of that."""
+        return {"audience": Audience.PANEL, **super()._case(values, on)}
+
 
 class SharingDecision(Decision[Sharing]):
     """Whether information may be shared."""
@@ -175,5 +181,4 @@ def decide_sharing(
     """
     if terms.kind == "silent":
         return SharingDecision.silent(Sharing.NOT_PROVIDED, terms)
-    facts = {**information.__dict__, **terms.own_values(information.other)}
-    return SharingDecision(**terms.walk(facts))
+    return SharingDecision(**terms.walk(*terms.worlds(information)))

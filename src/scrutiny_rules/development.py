@@ -15,7 +15,7 @@ Clauses: trafford-qip 4.3(c); chorus-rsp role: requirements.
     overdue 2026-02-28 2026-05-30 2026-11-30
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from heapq import merge
@@ -27,11 +27,11 @@ from pydantic import Field, model_validator
 from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Slug, Text
 from scrutiny_rules.calendars import check_day, deadline
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Finding, Provision, Silent
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms, questions
+from scrutiny_rules.ladder import Limb, Rung, Terms, World, questions
 from scrutiny_rules.procedures import Due, due_words
 
 MOST_PLANNED: Final = 200
@@ -227,7 +227,7 @@ def _day(due: Due) -> date:
     return due.due_on or date.max
 
 
-class DevelopmentTerms(Terms[Development]):
+class DevelopmentTerms(Terms[Development, DevelopmentRecord]):
     """What a paper fixes about the development of members.
 
     Attributes:
@@ -237,6 +237,7 @@ class DevelopmentTerms(Terms[Development]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = DevelopmentRecord
     asked_with: ClassVar[tuple[str, ...]] = ("review_development", "development_plan")
 
     kind: Literal["development"] = "development"
@@ -285,7 +286,7 @@ class DevelopmentTerms(Terms[Development]):
             )
         )
 
-    def world(self, record: DevelopmentRecord, on: date) -> dict[str, object]:
+    def worlds(self, record: DevelopmentRecord, on: date | None = None) -> tuple[World]:
         """Return the facts of a record as they stood on a day.
 
         Args:
@@ -293,19 +294,39 @@ class DevelopmentTerms(Terms[Development]):
             on: The day.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
+        on = check_day("on", on)
         overdue = sum(due.overdue(on) for due in self.due(record, on))
         missing = tuple(name for name in ("joined_on", "held") if getattr(record, name) is None)
         unknown = record.joined_on is None or (record.held is None and overdue > 0)
-        return {
-            **self.own_values(record.other),
+        facts = {
+            **self._as_given(record),
             "has_joined": None if record.joined_on is None else record.joined_on <= on,
             "overdue_meetings": Missing(missing) if unknown else overdue,
         }
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that nothing is overdue before joining, and each meeting at most once."""
+        return (HAS_JOINED | (OVERDUE_MEETINGS <= 0), len(self.meetings) >= OVERDUE_MEETINGS)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a member who joined just now, or long ago and met on the day itself."""
+        on, case = check_day("on", on), super()._case(values, on)
+        joined, overdue = values.get(HAS_JOINED.fact), values.get(OVERDUE_MEETINGS.name)
+        first = max(one.every_months or one.months[0] for one in self.meetings)
+        joined_on = deadline(on, days=1) if joined is False else on
+        if isinstance(overdue, int) and overdue > 0:
+            joined_on = deadline(on, months=-first, days=-1)
+            case["held"] = tuple(Held(name=one.name, on=on) for one in self.meetings[overdue:])
+        elif isinstance(overdue, int):
+            case["held"] = ()
+        return {**case, "joined_on": joined_on}
 
 
 class DevelopmentDecision(Decision[Development]):
@@ -378,7 +399,7 @@ def review_development(
     check_day("on", on)
     if terms.kind == "silent":
         return DevelopmentDecision.silent(Development.NOT_PROVIDED, terms)
-    walked = terms.walk(terms.world(record, on))
+    walked = terms.walk(*terms.worlds(record, on))
     known = {meeting.name for meeting in terms.meetings}
     odd = dict.fromkeys(one.name for one in record.held or () if one.name not in known)
     walked["cautions"] += tuple(f"`{name}` is no meeting of the paper" for name in odd)

@@ -23,6 +23,7 @@ Clauses: trafford-qip 6.4, 6.7, 10.3; chorus-rsp terms: meetings, terms: work pr
     [('6.7', '30 Jun'), ('6.4', '30 Sep'), ('10.3', '31 Dec')]
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -31,13 +32,13 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, OfAYear, OtherFacts, Slug, Text
-from scrutiny_rules.calendars import MONTHS, check_day, duration
+from scrutiny_rules.calendars import MONTHS, check_day, deadline, duration
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary, with_own
-from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
+from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, World, is_known
 from scrutiny_rules.procedures import Due, due_words
 
 _PAPERS: Final = "whoever keeps the panel's papers"
@@ -111,7 +112,7 @@ class RecurringDuty(Frozen):
         return f"{self.name.replace('-', '_')}_in_time"
 
 
-class DutyTerms(Terms[DutiesStanding]):
+class DutyTerms(Terms[DutiesStanding, DutyRecord]):
     """What a paper has done every so many months.
 
     Attributes:
@@ -120,6 +121,7 @@ class DutyTerms(Terms[DutiesStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = DutyRecord
     asked_with: ClassVar[tuple[str, ...]] = ("duties_due",)
 
     kind: Literal["duties"] = "duties"
@@ -160,6 +162,34 @@ class DutyTerms(Terms[DutiesStanding]):
             for duty in self.duties
         }
         return with_own(FrozenMap({**self.facts, **in_time}), self.own_facts)
+
+    def worlds(self, record: DutyRecord, on: date | None = None) -> tuple[World]:
+        """Return for each duty whether its time limit is still to come on a day.
+
+        Args:
+            record: On which days each duty was done.
+            on: The day.
+
+        Returns:
+            One world.
+
+        Raises:
+            BeyondTheCalendarError: A time limit would lie after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        on, facts = check_day("on", on), self._as_given(record)
+        for duty in self.duties:
+            last_day = self.next_due(duty, record, on)
+            facts[duty.fact] = Missing(("done",)) if last_day is None else on <= last_day
+        return (facts,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return duties done on the day itself, or never in the two years before it."""
+        on, case = check_day("on", on), super()._case(values, on)
+        in_time = {duty.name: values.get(duty.fact) for duty in self.duties}
+        done = {name: (on,) if yes else () for name, yes in in_time.items() if is_known(yes)}
+        return {**case, "since": deadline(on, months=-2 * MONTHS), "done": done}
 
     def next_due(self, duty: RecurringDuty, record: DutyRecord, on: date) -> date | None:
         """Return the time limit by which a duty is to be done next.
@@ -247,14 +277,12 @@ def duties_due(terms: DutyTerms | Silent, record: DutyRecord, *, on: date) -> Du
     check_day("on", on)
     if terms.kind == "silent":
         return DutiesDecision.silent(DutiesStanding.NOT_PROVIDED, terms)
-    facts: dict[str, object] = {**terms.own_values(record.other)}
     due: list[tuple[date, Due]] = []
     for duty in terms.duties:
         last_day = terms.next_due(duty, record, on)
-        facts[duty.fact] = Missing(("done",)) if last_day is None else on <= last_day
         if last_day is not None:
             due.append((last_day, Due(clause=duty.clause, by=duty.by, due_on=last_day)))
-    walked = terms.walk(facts)
+    walked = terms.walk(*terms.worlds(record, on))
     names = {duty.name for duty in terms.duties}
     walked["cautions"] += tuple(
         f"`{name}` is no duty of the paper" for name in record.done if name not in names

@@ -15,6 +15,7 @@ Clauses: trafford-qip 4.3(g). The chorus-rsp paper elects nobody.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
 
@@ -22,10 +23,10 @@ from pydantic import model_validator
 
 from scrutiny_rules._frozen import MOST_COUNTED, Count, Frozen, FrozenMap, OtherFacts, Text, YesNo
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, World
 
 _TELLERS: Final = "whoever counted the votes"
 _MEMBERS: Final = "whoever keeps the panel's list of members"
@@ -125,7 +126,7 @@ FACTS: Final = vocabulary(
 )
 """The facts that conditions about an election may speak of."""
 
-_COUNTED: Final = tuple(name for name, fact in FACTS.items() if fact.behind)
+_COUNTED: Final = frozenset(name for name, fact in FACTS.items() if fact.behind)
 
 
 class Election(StrEnum):
@@ -150,7 +151,7 @@ class Election(StrEnum):
     """The paper has no elections."""
 
 
-class ElectionTerms(Terms[Election]):
+class ElectionTerms(Terms[Election, Poll]):
     """What a paper fixes about electing somebody to a role.
 
     Attributes:
@@ -165,6 +166,7 @@ class ElectionTerms(Terms[Election]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Poll
     asked_with: ClassVar[tuple[str, ...]] = ("elect_officer",)
 
     kind: Literal["election"] = "election"
@@ -234,11 +236,16 @@ class ElectionTerms(Terms[Election]):
             for more in sorted({0, min(lead, room), room})
         )
 
-    def worlds(self, poll: Poll) -> tuple[dict[str, object], ...]:
+    def worlds(
+        self,
+        poll: Poll,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World, ...]:
         """Return the facts of a poll, once for each extreme of what is not known.
 
         Args:
             poll: How the election went.
+            on: Not looked at.
 
         Returns:
             One world for each of ``tallies``; one where no votes are known at all.
@@ -246,7 +253,7 @@ class ElectionTerms(Terms[Election]):
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts = {**poll.__dict__, **self.own_values(poll.other)}
+        facts = self._as_given(poll)
         if poll.votes is None:
             return (facts | dict.fromkeys(_COUNTED, Missing(("votes",))),)
         return tuple(self._world(facts, votes) for votes in self.tallies(poll))
@@ -263,6 +270,55 @@ class ElectionTerms(Terms[Election]):
         if isinstance(used, Missing):
             return counted | {"most_votes": used, "votes_for_nominees": used}
         return counted | {"most_votes": most + used, "votes_for_nominees": sum(votes) + used}
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return the votes for the two who have the most, and those for three as many."""
+        return {
+            "votes_for_two": {"most_votes": 1, "next_most_votes": 1},
+            "votes_for_three": {"most_votes": 1, "next_most_votes": 2},
+        }
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return how the votes of the first two go together with all of them.
+
+        Nothing is known of votes against a nominee where there is not one alone.
+        """
+        two, three = CountFact("votes_for_two"), CountFact("votes_for_three")
+        return (
+            NEXT_MOST_VOTES <= MOST_VOTES,
+            two <= VOTES_FOR_NOMINEES,
+            (NOMINEES >= 1) | (VOTES_FOR_NOMINEES <= 0),
+            (NOMINEES >= 2) | (NEXT_MOST_VOTES <= 0),  # noqa: PLR2004  the next is the second
+            (NOMINEES >= 3) | (two >= VOTES_FOR_NOMINEES),  # noqa: PLR2004
+            (NOMINEES >= 4) | (three >= VOTES_FOR_NOMINEES),  # noqa: PLR2004
+            (NEXT_MOST_VOTES >= 1) | (VOTES_FOR_NOMINEES <= MOST_VOTES),
+        )
+
+    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:
+        """Return the votes against a single nominee, where more than one stands."""
+        nominees = values.get(NOMINEES.name)
+        several = isinstance(nominees, int) and nominees > 1
+        return frozenset((VOTES_AGAINST_NOMINEE.name,)) if several else frozenset()
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return the votes of the first two, and the rest for as few others as can have them."""
+        case = super()._case(values, on)
+        counts = {name: value for name, value in values.items() if isinstance(value, int)}
+        if not _COUNTED.intersection(counts):
+            return case
+        total, following = counts.get(VOTES_FOR_NOMINEES.name, 0), counts.get(NEXT_MOST_VOTES.name)
+        most = counts.get(MOST_VOTES.name, max(following or 0, total - (following or 0)))
+        if following is None:
+            following = min(most, max(0, total - most))
+        left = total - most - following
+        votes = [most, following]
+        while left > 0 and following > 0:
+            votes.append(min(left, following))
+            left -= following
+        few = 1 if VOTES_AGAINST_NOMINEE.name in counts else len(votes)
+        nominees = counts.get(NOMINEES.name, few)
+        case["votes"] = (*votes, *[0] * nominees)[:nominees]
+        return case
 
     def casting_vote_counts(self, facts: Mapping[str, object]) -> bool | Missing:
         """Say whether a casting vote was used, and by somebody who has one.

@@ -27,12 +27,19 @@ from typing import ClassVar, Literal, Self
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text, YesNo
-from scrutiny_rules.applicants import AGE, FACTS, Applicant, Stage
-from scrutiny_rules.calendars import born_by, check_day, whole_years
-from scrutiny_rules.conditions import cuts
+from scrutiny_rules.applicants import (
+    AGE,
+    FACTS,
+    NOTICE_EVER_SERVED,
+    NOTICE_OF_SEEKING_POSSESSION,
+    Applicant,
+    Stage,
+)
+from scrutiny_rules.calendars import MONTHS, born_by, check_day, deadline, whole_years
+from scrutiny_rules.conditions import Condition, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Fact
-from scrutiny_rules.ladder import MOST_KEPT, Either, Limb, Part, Relies, Rung, Terms
+from scrutiny_rules.ladder import MOST_KEPT, Either, Limb, Part, Relies, Rung, Terms, World
 
 
 class Eligibility(StrEnum):
@@ -68,7 +75,7 @@ class Discretion(Frozen):
     decided_by: Text
 
 
-class EligibilityTerms(Terms[Eligibility]):
+class EligibilityTerms(Terms[Eligibility, Applicant]):
     """What a paper fixes about who may belong.
 
     Attributes:
@@ -83,6 +90,7 @@ class EligibilityTerms(Terms[Eligibility]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Applicant
     asked_with: ClassVar[tuple[str, ...]] = ("assess_eligibility",)
 
     kind: Literal["eligibility"] = "eligibility"
@@ -133,6 +141,39 @@ class EligibilityTerms(Terms[Eligibility]):
             limb.model_copy(update={"stages": stages, "readings": (*limb.readings, *also)})
             for limb in limbs
         )
+
+    def worlds(self, applicant: Applicant, on: date | None = None) -> tuple[World]:
+        """Return the facts of a person with the age that they have on a day.
+
+        Args:
+            applicant: What is known of the person.
+            on: The day.
+
+        Returns:
+            One world.
+
+        Raises:
+            NotADayError: There is no day, or it has a time of day.
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        on, born_on = check_day("on", on), applicant.date_of_birth
+        age = None if born_on is None else whole_years(born_on, on)
+        return ({**self._as_given(applicant), "age": age},)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that a notice in force was served once."""
+        return (~NOTICE_OF_SEEKING_POSSESSION | NOTICE_EVER_SERVED,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a person who attains the wanted age on the day itself, or before it."""
+        on, age, case = check_day("on", on), values.get("age"), super()._case(values, on)
+        if isinstance(age, int):
+            # Of those who are not born yet, whoever is born the soonest has the age.
+            late = age < 0
+            case["date_of_birth"] = (
+                deadline(on, months=-MONTHS * (age + 1), days=1) if late else born_by(age, on)
+            )
+        return case
 
     @cached_property
     def desks(self) -> dict[Stage, "Desk"]:
@@ -221,15 +262,15 @@ class Desk:
         if self.own_facts:
             own = self.terms.own_values(applicant.other)
             key = (key, None if born_on is None else whole_years(born_on, on), *own.values())
-            facts = {**facts, **own}
         made = self.made.get(key)
         if made is None:
             if len(self.made) >= MOST_KEPT:
                 self.made.clear()
-            age = None if born_on is None else whole_years(born_on, on)
-            if age is not None and not self.own_facts:  # no limit tells these ages apart
+            (world,) = self.terms.worlds(applicant, on)
+            age = world["age"]
+            if isinstance(age, int) and not self.own_facts:  # no limit tells these ages apart
                 age = max((limit for limit in self.ages if limit <= age), default=-1)
-            made = self.made[key] = self.make({**facts, "age": age})
+            made = self.made[key] = self.make({**world, "age": age})
         return made
 
     def births_on(self, on: date) -> list[int]:

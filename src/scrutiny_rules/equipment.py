@@ -13,6 +13,7 @@ Clauses: trafford-qip 9.2. The chorus-rsp paper does not say that equipment is r
     (<EquipmentReturn.RETURN_DUE: 'return due'>, datetime.date(2026, 9, 30))
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
@@ -20,12 +21,12 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, FrozenMap, OtherFacts, Text
-from scrutiny_rules.calendars import check_day
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.calendars import check_day, deadline
+from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Rung, Terms, World, is_known
 
 _LOANS: Final = "whoever keeps the list of what is lent"
 _MEMBERS: Final = "whoever keeps the panel's list of members"
@@ -104,7 +105,7 @@ class EquipmentReturn(StrEnum):
     """The paper does not say that equipment is returned."""
 
 
-class EquipmentTerms(Terms[EquipmentReturn]):
+class EquipmentTerms(Terms[EquipmentReturn, Loan]):
     """What a paper fixes about equipment.
 
     Attributes:
@@ -115,6 +116,7 @@ class EquipmentTerms(Terms[EquipmentReturn]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Loan
     asked_with: ClassVar[tuple[str, ...]] = ("decide_return",)
 
     kind: Literal["equipment"] = "equipment"
@@ -133,7 +135,7 @@ class EquipmentTerms(Terms[EquipmentReturn]):
             Rung(outcome=EquipmentReturn.MAY_KEEP),
         )
 
-    def world(self, loan: Loan, on: date) -> dict[str, object]:
+    def worlds(self, loan: Loan, on: date | None = None) -> tuple[World]:
         """Return the facts of a loan as they stood on a day.
 
         Args:
@@ -141,20 +143,36 @@ class EquipmentTerms(Terms[EquipmentReturn]):
             on: The day; what happened later has not happened yet.
 
         Returns:
-            The facts by name. What has been asked for has been lent.
+            One world. What has been asked for has been lent.
 
         Raises:
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
+        on = check_day("on", on)
         requested = _by(loan.requested_on, on)
         lent = Missing(("lent_on",)) if loan.lent_on is None else loan.lent_on <= on
-        return {
-            **self.own_values(loan.other),
+        facts = {
+            **self._as_given(loan),
             "lent": requested or lent,
             "requested": requested,
             "role_ended": _by(loan.role_ended_on, on),
             "returned": _by(loan.returned_on, on),
         }
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that what came of a loan came after it."""
+        return tuple(~later | LENT for later in (REQUESTED, ROLE_ENDED, RETURNED))
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a loan of which everything that happened did so on the day itself."""
+        on, case, lent = check_day("on", on), super()._case(values, on), values.get(LENT.fact)
+        if is_known(lent):
+            case["lent_on"] = on if lent else deadline(on, days=1)
+        for later in (REQUESTED, ROLE_ENDED, RETURNED):
+            case[f"{later.fact}_on"] = on if values.get(later.fact) else None
+        return case
 
 
 def _by(day: date | None, on: date) -> bool:
@@ -206,7 +224,7 @@ def decide_return(terms: EquipmentTerms | Silent, loan: Loan, *, on: date) -> Re
     check_day("on", on)
     if terms.kind == "silent":
         return ReturnDecision.silent(EquipmentReturn.NOT_PROVIDED, terms)
-    walked = terms.walk(terms.world(loan, on))
+    walked = terms.walk(*terms.worlds(loan, on))
     if walked["outcome"] is not EquipmentReturn.RETURN_DUE:
         return ReturnDecision(**walked)
     since = (loan.requested_on, loan.role_ended_on)

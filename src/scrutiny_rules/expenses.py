@@ -17,17 +17,18 @@ that it does not contain.
     1364
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, Self, TypeAlias
 
-from pydantic import Discriminator, Field, Strict, Tag
+from pydantic import Discriminator, Field, Strict, Tag, model_validator
 
 from scrutiny_rules._frozen import (
+    Count,
     Day,
     Exact,
     Frozen,
@@ -45,7 +46,7 @@ from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import pounds_words
 from scrutiny_rules.facts import ChoiceFact, CountFact, Fact, Kind
 from scrutiny_rules.journeys import Journey, Vehicle
-from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, questions
+from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World, is_known, questions
 from scrutiny_rules.rates import DatedRate, PencePerMile, Rates, rate_in_force
 
 
@@ -113,12 +114,68 @@ Item: TypeAlias = Annotated[
 """One item of a claim."""
 
 
+class ClaimedItem(Frozen):
+    """One item of a claim, and what the claim says of all of them.
+
+    Attributes:
+        item: The item.
+        claimant: Who makes the claim.
+        other: The landlord's own facts of the claim.
+    """
+
+    item: Item
+    claimant: Claimant = Claimant.CUSTOMER
+    other: OtherFacts = FrozenMap()
+
+
 class Claim(Frozen):
     """What somebody asks to be paid, item by item; a customer, unless it is said otherwise."""
 
     items: Annotated[tuple[Item, ...], Field(max_length=10_000)] = ()
     claimant: Claimant = Claimant.CUSTOMER
     other: OtherFacts = FrozenMap()
+
+    def claimed(self, item: Mileage | Expense) -> ClaimedItem:
+        """Return an item with what the claim says of all of them."""
+        return ClaimedItem(item=item, claimant=self.claimant, other=self.other)
+
+
+class CountedItems(Frozen):
+    """How many items a claim has, and how many of them are payable.
+
+    Attributes:
+        items: How many there are.
+        items_payable: How many are payable for certain.
+        items_open: Of how many more that is not known.
+    """
+
+    items: Count
+    items_payable: Count
+    items_open: Count = 0
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.items_payable + self.items_open > self.items:
+            raise ValueError("`items_payable` and `items_open` are more than `items`")
+        return self
+
+
+class PaymentDifference(Frozen):
+    """By how much what is payable differs from what was paid, in exact pence.
+
+    Attributes:
+        least: By how much at the least; below nought where less is payable.
+        most: And at the most: the same, unless it is not known of an item whether it is payable.
+    """
+
+    least: Exact
+    most: Exact
+
+    @model_validator(mode="after")
+    def _least_is_not_more(self) -> Self:
+        if self.least > self.most:
+            raise ValueError("`least` is more than `most`")
+        return self
 
 
 CLAIMANT: Final = ChoiceFact("claimant")
@@ -279,10 +336,11 @@ class MileageRate(DatedRate):
     pence_per_mile: PencePerMile
 
 
-class ClaimTerms(Terms[Reimbursement]):
+class ClaimTerms(Terms[Reimbursement, CountedItems]):
     """How the outcome of a claim follows from its items."""
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = CountedItems
 
     every_item: Limb
     some_item: Limb
@@ -295,11 +353,44 @@ class ClaimTerms(Terms[Reimbursement]):
             Rung(outcome=Reimbursement.NOTHING_PAYABLE),
         )
 
+    def worlds(
+        self,
+        counted: CountedItems,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World, ...]:
+        """Return how many items are payable, at the least and at the most.
 
-class PaymentReviewTerms(Terms[PaymentReview]):
+        Args:
+            counted: How many items there are, are payable and are open.
+            on: Not looked at.
+
+        Returns:
+            One world where none is open, otherwise two.
+
+        Raises:
+            Nothing.
+        """
+        least, given = counted.items_payable, self._as_given(counted)
+        return tuple(
+            {**given, "items_payable": number}
+            for number in dict.fromkeys((least, least + counted.items_open))
+        )
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that no more items are payable than there are."""
+        return (ITEMS_PAYABLE <= ITEMS,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return the counts as they are wanted, and no more items than are payable."""
+        case = super()._case(values, on)
+        return {"items": case.get("items_payable", 0), "items_payable": 0, **case}
+
+
+class PaymentReviewTerms(Terms[PaymentReview, PaymentDifference]):
     """How the outcome of a review follows from the difference."""
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = PaymentDifference
 
     more: Limb
     less: Limb
@@ -320,8 +411,45 @@ class PaymentReviewTerms(Terms[PaymentReview]):
             Rung(outcome=PaymentReview.UNCHANGED),
         )
 
+    def worlds(
+        self,
+        difference: PaymentDifference,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World, ...]:
+        """Return whether more or less is payable, at the least and at the most.
 
-class ExpenseTerms(Terms[ItemOutcome]):
+        Args:
+            difference: By how much it differs.
+            on: Not looked at.
+
+        Returns:
+            One world where the difference is certain, otherwise two.
+
+        Raises:
+            Nothing.
+        """
+        given = self._as_given(difference)
+        return tuple(
+            {**given, "more_is_payable": pence > 0, "less_is_payable": pence < 0}
+            for pence in dict.fromkeys((difference.least, difference.most))
+        )
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that not both more and less is payable."""
+        return (~MORE_IS_PAYABLE | ~LESS_IS_PAYABLE,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a difference of a penny, or none."""
+        more, less = (values.get(one.fact) for one in (MORE_IS_PAYABLE, LESS_IS_PAYABLE))
+        pence = 1 if more else -1 if less else 0
+        return {**super()._case(values, on), "least": pence, "most": pence}
+
+
+_NOT_OF_MILEAGE: Final = frozenset((KIND.name, RECEIPT.fact))
+_OF_MILEAGE_ONLY: Final = frozenset((OWN_VEHICLE.fact, VEHICLE.name))
+
+
+class ExpenseTerms(Terms[ItemOutcome, ClaimedItem]):
     """What a paper fixes about expenses; its ladder decides one item.
 
     Attributes:
@@ -342,6 +470,7 @@ class ExpenseTerms(Terms[ItemOutcome]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = ClaimedItem
     asked_with: ClassVar[tuple[str, ...]] = ("reimburse", "review_payment")
 
     kind: Literal["expenses"] = "expenses"
@@ -437,23 +566,73 @@ class ExpenseTerms(Terms[ItemOutcome]):
             return Fraction(item.pence)
         return Fraction(item.miles) * self.rate_on(item.travelled_on, known_on)
 
-    def world(self, item: Mileage | Expense, claim: Claim) -> dict[str, object]:
+    def worlds(
+        self,
+        claimed: ClaimedItem,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
         """Return the facts of an item of a claim by name.
 
         An item that nobody has judged is not judged unreasonable: no judgement is not a
         missing fact.
 
+        Args:
+            claimed: The item, and what the claim says of it.
+            on: Not looked at.
+
+        Returns:
+            One world.
+
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        return {
+        item = claimed.item
+        facts = {
             **item.__dict__,
-            **self.own_values(claim.other),
-            "claimant": claim.claimant,
+            **self.own_values(claimed.other),
+            "claimant": claimed.claimant,
             "is_mileage": isinstance(item, Mileage),
             "judged": item.reasonable is not None,
             "judged_unreasonable": item.reasonable is False,
         }
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that what was judged unreasonable was judged.
+
+        Nothing is known of the receipt of a journey, nor of the vehicle of another item.
+        """
+        return (JUDGED | ~JUDGED_UNREASONABLE,)
+
+    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:
+        """Return the facts of other items, where it is a journey, or those of journeys."""
+        mileage = values.get(IS_MILEAGE.fact)
+        if not is_known(mileage):
+            return frozenset()
+        return _NOT_OF_MILEAGE if mileage else _OF_MILEAGE_ONLY
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a mile, or a pound, as wanted."""
+        given, mileage = super()._case(values, on), values.get(IS_MILEAGE.fact)
+        if mileage is None:
+            mileage = any(is_known(values.get(name)) for name in _OF_MILEAGE_ONLY)
+        model, day = (Mileage, "travelled_on") if mileage else (Expense, "incurred_on")
+        item: dict[str, object] = {
+            name: value
+            for name, value in values.items()
+            if name in model.model_fields and is_known(value)
+        }
+        if mileage:
+            item |= {"miles": 1}
+        else:
+            item = {"kind": ExpenseKind.OTHER_TRAVEL, "pence": 100, **item}
+        unreasonable = values.get(JUDGED_UNREASONABLE.fact)
+        judged = bool(values.get(JUDGED.fact) or unreasonable)
+        item |= {
+            "reasonable": not unreasonable if judged else None,
+            day: on or self.rates[-1].in_force_from or date(2000, 1, 1),
+        }
+        return {**given, "item": item}
 
     def paid_journeys(
         self, claim: Claim, *, organisation: str, known_on: date | None = None
@@ -493,7 +672,7 @@ class ExpenseTerms(Terms[ItemOutcome]):
             )
             for item in claim.items
             if isinstance(item, Mileage)
-            and self.walk(self.world(item, claim))["outcome"] is ItemOutcome.PAYABLE
+            and self.walk(*self.worlds(claim.claimed(item)))["outcome"] is ItemOutcome.PAYABLE
         )
 
 
@@ -623,14 +802,16 @@ def reimburse(
     if terms.kind == "silent":
         return ReimbursementDecision.silent(Reimbursement.NOT_PROVIDED, terms)
     items = tuple(
-        ItemDecision(**terms.walk(terms.world(item, claim)), pence=terms.pence(item, known_on))
+        ItemDecision(
+            **terms.walk(*terms.worlds(claim.claimed(item))), pence=terms.pence(item, known_on)
+        )
         for item in claim.items
     )
     payable = [item.pence for item in items if item.outcome is ItemOutcome.PAYABLE]
     refused = [item.pence for item in items if item.outcome is ItemOutcome.NOT_PAYABLE]
     open_ = [item for item in items if item.outcome is ItemOutcome.UNDETERMINED]
-    extremes = {len(payable), len(payable) + len(open_)}
-    walked = terms.claim.walk(*({"items": len(items), "items_payable": n} for n in extremes))
+    counted = CountedItems(items=len(items), items_payable=len(payable), items_open=len(open_))
+    walked = terms.claim.walk(*terms.claim.worlds(counted))
     walked["readings"] = tuple(
         dict.fromkeys(
             [
@@ -691,13 +872,11 @@ def review_payment(
         if change and item.outcome is ItemOutcome.UNDETERMINED
     ]
     difference = now.payable - then.payable
-    extremes = {
-        difference + sum((change for change, _ in open_ if change < 0), Fraction()),
-        difference + sum((change for change, _ in open_ if change > 0), Fraction()),
-    }
-    walked = terms.payment_review.walk(
-        *({"more_is_payable": most > 0, "less_is_payable": most < 0} for most in extremes)
+    extremes = PaymentDifference(
+        least=difference + sum((change for change, _ in open_ if change < 0), Fraction()),
+        most=difference + sum((change for change, _ in open_ if change > 0), Fraction()),
     )
+    walked = terms.payment_review.walk(*terms.payment_review.worlds(extremes))
     walked["readings"] = now.readings
     walked["cautions"] += now.cautions
     if walked["needs"]:

@@ -16,6 +16,7 @@ Clauses: trafford-qip 7.4; chorus-rsp terms: interests, role: requirements, code
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
 
@@ -26,7 +27,7 @@ from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, Fact, check_facts, vocabulary
-from scrutiny_rules.ladder import Either, Relies, Rung, Terms
+from scrutiny_rules.ladder import Either, Relies, Rung, Terms, World
 from scrutiny_rules.procedures import Due
 
 _MEMBER: Final = "the member"
@@ -142,7 +143,7 @@ class InterestDuty(Frozen):
         return None if arises is None or done is None else True
 
 
-class InterestTerms(Terms[Withdrawal]):
+class InterestTerms(Terms[Withdrawal, DeclaredInterest]):
     """What a paper fixes about interests.
 
     Attributes:
@@ -155,6 +156,7 @@ class InterestTerms(Terms[Withdrawal]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = DeclaredInterest
     asked_with: ClassVar[tuple[str, ...]] = ("decide_withdrawal",)
 
     kind: Literal["interests"] = "interests"
@@ -193,25 +195,34 @@ class InterestTerms(Terms[Withdrawal]):
             )
         yield Rung(outcome=Withdrawal.NO_WITHDRAWAL_ASKED)
 
-    def world(self, interest: DeclaredInterest) -> dict[str, object]:
+    def worlds(
+        self,
+        interest: DeclaredInterest,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
         """Return the facts of an interest.
 
         Args:
             interest: The interest, and what was judged of it.
+            on: Not looked at.
 
         Returns:
-            The facts by name. A clear conflict is one that might be, and what cannot be one is
-            not a clear one.
+            One world. A clear conflict is one that might be, and what cannot be one is not a
+            clear one.
 
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts = {**interest.__dict__, **self.own_values(interest.other)}
+        facts = self._as_given(interest)
         if interest.clear_conflict:
             facts["might_conflict"] = True
         if interest.might_conflict is False:
             facts["clear_conflict"] = False
-        return facts
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that a clear conflict might be one, and that order is for what was raised."""
+        return (~CLEAR_CONFLICT | MIGHT_CONFLICT, ~BROUGHT_TO_ORDER | RAISED_BY_MEMBER)
 
 
 class WithdrawalDecision(Decision[Withdrawal]):
@@ -270,7 +281,7 @@ def decide_withdrawal(
     """
     if terms.kind == "silent":
         return WithdrawalDecision.silent(Withdrawal.NOT_PROVIDED, terms)
-    facts = terms.world(interest)
+    (facts,) = terms.worlds(interest)
     walked = terms.walk(facts)
     outstanding = [(duty, duty.outstanding(facts)) for duty in terms.duties]
     decided = not walked["needs"]

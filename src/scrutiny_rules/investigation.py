@@ -17,17 +17,18 @@ refers to a code that it does not contain.
     (<InvestigationStanding.IN_PROGRESS: 'in progress'>, 'code 14: investigation (b)')
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, OtherFacts, Text, YesNo
 from scrutiny_rules.calendars import check_day
-from scrutiny_rules.conditions import Yes
+from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Rung, Terms, World
 from scrutiny_rules.procedures import Due, Events, Happened, OutOfPlace, Procedure
 
 _OFFICERS: Final = "the officers who investigate"
@@ -104,7 +105,7 @@ class InvestigationStanding(StrEnum):
     """The paper has no investigation."""
 
 
-class InvestigationTerms(Terms[InvestigationStanding]):
+class InvestigationTerms(Terms[InvestigationStanding, Investigation]):
     """What a paper fixes about the investigation of a breach.
 
     Attributes:
@@ -116,6 +117,7 @@ class InvestigationTerms(Terms[InvestigationStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Investigation
     asked_with: ClassVar[tuple[str, ...]] = ("follow_investigation",)
 
     kind: Literal["investigation"] = "investigation"
@@ -133,6 +135,46 @@ class InvestigationTerms(Terms[InvestigationStanding]):
             Rung(outcome=InvestigationStanding.IN_PROGRESS, parts=(self.started,)),
             Rung(outcome=InvestigationStanding.TO_BE_STARTED),
         )
+
+    def worlds(self, investigation: Investigation, on: date | None = None) -> tuple[World]:
+        """Return what is known of a breach, and how far its investigation has come on a day.
+
+        Args:
+            investigation: What is known of it, and the steps that were taken.
+            on: The day; a later step is not taken yet.
+
+        Returns:
+            One world.
+
+        Raises:
+            BeyondTheCalendarError: A time limit of the paper would end after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        progress = self.procedure.follow(investigation.events, check_day("on", on))
+        taken = {event.step for event in progress.done}
+        facts = {
+            **self._as_given(investigation),
+            "step_taken": bool(taken),
+            "every_step_taken": taken >= self.procedure.by_name.keys(),
+        }
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that where every step was taken, one was."""
+        single = (~STEP_TAKEN | EVERY_STEP_TAKEN,) if len(self.procedure.steps) == 1 else ()
+        return (~EVERY_STEP_TAKEN | STEP_TAKEN, *single)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return no step, the first that may be taken, or one after the other, on the day."""
+        on, case = check_day("on", on), super()._case(values, on)
+        taken: list[str] = []
+        while following := [s for s in self.procedure.open_after(taken) if s.name not in taken]:
+            taken.append(following[0].name)
+        wanted = values.get(EVERY_STEP_TAKEN.fact), values.get(STEP_TAKEN.fact)
+        number = len(taken) if wanted[0] else 1 if wanted[1] else 0
+        case["events"] = tuple(Happened(step=name, on=on) for name in taken[:number])
+        return case
 
 
 class InvestigationDecision(Decision[InvestigationStanding]):
@@ -195,16 +237,7 @@ def follow_investigation(
     if terms.kind == "silent":
         return InvestigationDecision.silent(InvestigationStanding.NOT_PROVIDED, terms)
     progress = terms.procedure.follow(investigation.events, on)
-    taken = {event.step for event in progress.done}
-    walked = terms.walk(
-        {
-            **terms.own_values(investigation.other),
-            "subject_of_complaint": investigation.subject_of_complaint,
-            "in_probation": investigation.in_probation,
-            "step_taken": bool(taken),
-            "every_step_taken": taken >= terms.procedure.by_name.keys(),
-        }
-    )
+    walked = terms.walk(*terms.worlds(investigation, on))
     required = walked["outcome"] not in {
         InvestigationStanding.NOT_REQUIRED,
         InvestigationStanding.UNDETERMINED,

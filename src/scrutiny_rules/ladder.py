@@ -10,17 +10,30 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Annotated, ClassVar, Final, Generic, Self, TypeAlias, TypedDict
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    Self,
+    TypeAlias,
+    TypedDict,
+    TypeGuard,
+    TypeVar,
+    cast,
+)
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap, Slug, Text
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, Leaf, State
 from scrutiny_rules.decisions import Comparison, Finding, OutcomeT
-from scrutiny_rules.errors import WrongKindError
+from scrutiny_rules.errors import BeyondTheCalendarError, OutsideCalendarError, WrongKindError
 from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_own
 
 MOST_KEPT: Final = 10_000
@@ -28,6 +41,8 @@ MOST_KEPT: Final = 10_000
 
 World: TypeAlias = Mapping[str, object]
 """One way the facts may be: the inputs and what is derived from them, by name."""
+
+FactsT = TypeVar("FactsT", bound=Frozen)
 
 
 class Relies(Frozen):
@@ -168,7 +183,7 @@ class Walked(TypedDict, Generic[OutcomeT]):
     cautions: tuple[str, ...]
 
 
-class Terms(Frozen, Generic[OutcomeT]):
+class Terms(Frozen, Generic[OutcomeT, FactsT]):
     """What a paper fixes about one subject: the base of every block of a rulebook.
 
     Attributes:
@@ -178,6 +193,9 @@ class Terms(Frozen, Generic[OutcomeT]):
 
     facts: ClassVar[FrozenMap[Fact]]
     """The facts that conditions of this subject may speak of."""
+
+    facts_model: ClassVar[type[Frozen]]
+    """What holds all that is known of one case: the model of ``FactsT``."""
 
     asked_with: ClassVar[tuple[str, ...]] = ()
     """The functions that put a question to these terms."""
@@ -231,6 +249,147 @@ class Terms(Frozen, Generic[OutcomeT]):
             fact.name: _of_its_kind(fact, other.get(fact.name.removeprefix(OTHER)))
             for fact in self.own_facts
         }
+
+    def worlds(
+        self,
+        facts: FactsT,
+        /,
+        on: date | None = None,  # noqa: ARG002  no day matters to most
+    ) -> tuple[World, ...]:
+        """Return what is known of a case by name, with what these terms derive from it.
+
+        Args:
+            facts: What is known of the case.
+            on: The day at which it is taken, where that matters.
+
+        Returns:
+            One world; where data is missing inside a derived fact, the extreme ways that it
+            could go, each as a world of its own.
+
+        Raises:
+            NotADayError: The day matters, and there is none or it has a time of day.
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        return (self._as_given(facts),)
+
+    def _as_given(self, facts: FactsT) -> dict[str, object]:
+        """Return the fields of a case by name, and the landlord's own facts."""
+        return {**facts.__dict__, **self.own_values(facts.__dict__.get("other", {}))}
+
+    def stage_of(
+        self,
+        facts: FactsT,  # noqa: ARG002  few papers have the stage among the facts
+        /,
+    ) -> str | None:
+        """Return the stage that the limbs are judged at, where the facts of a case say it.
+
+        Args:
+            facts: What is known of the case.
+
+        Returns:
+            The stage; None where there is none among the facts.
+
+        Raises:
+            Nothing.
+        """
+        return None
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return which counts are sums of others, with the number of times each is added.
+
+        Returns:
+            For the name of each sum the names of its parts, of which a yes counts as one. It
+            holds whenever the parts are known. Some are named for the sake of ``always``
+            alone, and these may be below nought.
+
+        Raises:
+            Nothing.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> TRAFFORD_QIP.quorum.made_of()["present_for_item"]
+            {'present': 1, 'withdrawn': -1}
+        """
+        return {}
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return what holds of every case of which everything is known.
+
+        Returns:
+            Conditions over the facts, over the counts and yes/no fields of the facts model,
+            and over the sums of ``made_of``. What they allow of the tests of the ladder
+            together, some case shows.
+
+        Raises:
+            Nothing.
+        """
+        return ()
+
+    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG002
+        """Return the facts of which nothing is known where others are as they are.
+
+        Args:
+            values: Facts by name.
+
+        Returns:
+            The names of those that such a case has not: whatever they are given as is not
+            looked at by ``example``.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset()
+
+    def example(self, values: Mapping[str, object], on: date | None = None) -> FactsT | None:
+        """Return a case with the facts that are wanted: ``worlds`` the other way round.
+
+        Args:
+            values: The wanted facts by name: of those that the ladder reads, or instead of a
+                sum those that ``made_of`` makes it of. What is None or left out may be
+                anything.
+            on: The day at which the facts are taken, where that matters.
+
+        Returns:
+            The case; None where there is none, or where it cannot be built.
+
+        Raises:
+            NotADayError: The day matters, and there is none or it has a time of day.
+
+        Example:
+            >>> from datetime import date
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> aged = TRAFFORD_QIP.eligibility.example({"age": 16}, date(2026, 2, 28))
+            >>> aged.date_of_birth
+            datetime.date(2010, 2, 28)
+        """
+        beside = self.not_applicable(values)
+        values = {name: value for name, value in values.items() if name not in beside}
+        try:
+            case = cast("FactsT", self.facts_model.model_validate(self._case(values, on)))
+            worlds = self.worlds(case, on)
+        except (BeyondTheCalendarError, OutsideCalendarError, ValidationError, WrongKindError):
+            return None
+        wanted = {name: values[name] for name in self._read if is_known(values.get(name))}
+        fits = all(world.get(name) == wanted[name] for world in worlds for name in wanted)
+        return case if fits else None
+
+    def _case(
+        self,
+        values: Mapping[str, object],
+        on: date | None,  # noqa: ARG002  no day matters to most
+    ) -> dict[str, object]:
+        """Return the fields of a case with the facts that are wanted, if there is one."""
+        fields = self.facts_model.model_fields
+        known = {
+            name: value
+            for name, value in values.items()
+            if name in self.known_facts and is_known(value)
+        }
+        case: dict[str, object] = {name: known[name] for name in known if name in fields}
+        own = {name.removeprefix(OTHER): known[name] for name in known if name.startswith(OTHER)}
+        if own:
+            case["other"] = own
+        return case
 
     def walk(self, *worlds: World, stage: str | None = None) -> Walked[OutcomeT]:
         """Walk the ladder.
@@ -287,6 +446,16 @@ def questions(facts: Mapping[str, Fact], needs: Iterable[str]) -> tuple[str, ...
     return tuple(f"{facts[need].question} ({facts[need].answered_by})" for need in needs)
 
 
+def is_known(value: object) -> TypeGuard[bool | int | str]:
+    """Say whether a value is that of a fact that is known.
+
+    Example:
+        >>> [is_known(value) for value in (False, 0, "car", None, Missing(("meetings",)))]
+        [True, True, True, False, False]
+    """
+    return isinstance(value, bool | int | str)
+
+
 def _of_its_kind(fact: Fact, value: object) -> object:
     fits = {
         Kind.YES_NO: isinstance(value, bool),
@@ -328,7 +497,7 @@ class _Walk(Generic[OutcomeT]):
     """One walk, from the facts to what the decision rests on."""
 
     def __init__(
-        self, terms: Terms[OutcomeT], worlds: tuple[World, ...], stage: str | None
+        self, terms: Terms[OutcomeT, Any], worlds: tuple[World, ...], stage: str | None
     ) -> None:
         none_known = dict.fromkeys(terms.known_facts)
         self.terms = terms

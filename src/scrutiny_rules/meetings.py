@@ -19,7 +19,7 @@ Clauses: trafford-qip 5.2(d), 7.1; chorus-rsp pack: background, terms: meetings.
     ('dates_agreed', 'meetings', 'reviews')
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -38,13 +38,13 @@ from scrutiny_rules._frozen import (
     OtherFacts,
     YesNo,
 )
-from scrutiny_rules.calendars import MONTHS, Period, duration
-from scrutiny_rules.conditions import Yes, cuts
+from scrutiny_rules.calendars import MONTHS, Period, deadline, duration
+from scrutiny_rules.conditions import Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Provision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.errors import BeyondTheCalendarError
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, World
 
 SHORTEST_MONTH: Final = timedelta(days=28)
 """The shortest that a month can be: four weeks."""
@@ -265,7 +265,7 @@ class YearPlan(Frozen):
     week: Annotated[int, Strict(), Field(ge=1, le=4)]
 
 
-class ProgrammeTerms(Terms[ProgrammeStanding]):
+class ProgrammeTerms(Terms[ProgrammeStanding, Programme]):
     """What a paper fixes about the programme of a year.
 
     Attributes:
@@ -281,6 +281,7 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Programme
     asked_with: ClassVar[tuple[str, ...]] = ("check_programme", "plan_year")
 
     kind: Literal["programme"] = "programme"
@@ -425,13 +426,18 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
             return None
         return self.review_length.fits(review.begins_on, review.ends_on)
 
-    def worlds(self, programme: Programme) -> tuple[dict[str, object], ...]:
+    def worlds(
+        self,
+        programme: Programme,
+        on: date | None = None,  # noqa: ARG002  the programme names its year
+    ) -> tuple[World, ...]:
         """Return the facts of a programme, once for each way that they could turn out.
 
         A limb tests one count at most, so that it is enough to vary one count at a time.
 
         Args:
             programme: The meetings and reviews of a year.
+            on: Not looked at.
 
         Returns:
             One world where every count is certain. Otherwise one with the least of each, and
@@ -442,12 +448,93 @@ class ProgrammeTerms(Terms[ProgrammeStanding]):
             WrongKindError: An own fact is not of the kind that was declared.
         """
         counts = self.counts(programme)
-        least: dict[str, object] = {
-            **programme.__dict__,
-            **self.own_values(programme.other),
+        least = {
+            **self._as_given(programme),
             **{name: bounds[0] for name, bounds in counts.items()},
         }
         return (least, *({**least, name: value} for name, value in self._turns(counts)))
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return how the counts of meetings, of periods and of reviews hang together.
+
+        Each review period with a meeting has one of its own, and where meetings come too soon
+        by the calendar month it is not among those that follow another in their month.
+        """
+        periods, whole = self.plan.reviews, self.plan.reviews * self.review_months == MONTHS
+        return (
+            FORMAL_MEETINGS <= MEETING_COUNT,
+            ADDITIONAL_MEETINGS <= MEETING_COUNT,
+            (MEETINGS_TOO_SOON <= 0) | (MEETING_COUNT > MEETINGS_TOO_SOON),
+            periods >= PERIODS_WITHOUT_MEETING,
+            CountFact("meetings_and_empty_periods") >= periods,
+            *(
+                [CountFact("meetings_not_too_soon_and_empty_periods") >= periods]
+                if self.frequency is Frequency.CALENDAR_MONTH
+                else []
+            ),
+            *([(MEETING_COUNT <= 0) | (periods > PERIODS_WITHOUT_MEETING)] if whole else []),
+            (0 if self.review_length is None else REVIEW_COUNT) >= REVIEWS_OF_UNUSUAL_LENGTH,
+            REVIEWS_WITHOUT_READING <= REVIEW_COUNT,
+        )
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return sums of meetings and of review periods without one."""
+        both = {MEETING_COUNT.name: 1, PERIODS_WITHOUT_MEETING.name: 1}
+        return {
+            "meetings_and_empty_periods": both,
+            "meetings_not_too_soon_and_empty_periods": {**both, MEETINGS_TOO_SOON.name: -1},
+        }
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a programme of the year of the day, or of the year 2000 without one.
+
+        Meetings too soon are held on the same day as another, and a review calls for all those
+        that are not. What has to be in no review period is held on the first day after one.
+        """
+        case, number = super()._case(values, on), 2000 if on is None else on.year
+        counts = {name: value for name, value in values.items() if isinstance(value, int)}
+        soon = counts.get(MEETINGS_TOO_SOON.name, 0)
+        formal, additional = (
+            counts.get(one.name, 0) for one in (FORMAL_MEETINGS, ADDITIONAL_MEETINGS)
+        )
+        periods, year = self.review_periods(number), self.year(number)
+        least = max(formal, additional, soon + (soon > 0))
+        empty = counts.get(PERIODS_WITHOUT_MEETING.name, len(periods) - min(1, least))
+        held = max(0, len(periods) - empty)
+        meetings = counts.get(MEETING_COUNT.name, max(least, held + soon))
+        days = [one.first_day for one in periods[:held]]
+        between = [
+            day
+            for one in periods
+            if one.last_day is not None
+            and year.covers(day := deadline(one.last_day, days=1))
+            and not any(period.covers(day) for period in periods)
+        ]
+        first = (days or between or [year.first_day])[0]
+        days = [*[first] * (meetings - len(days)), *days]
+        case["meetings"] = tuple(
+            ProgrammeMeeting(
+                held_on=day,
+                formal=place < formal,
+                additional=place < additional,
+                called_for_by_review=not soon or place > soon,
+            )
+            for place, day in enumerate(days)
+        )
+        unusual, unread = (
+            counts.get(one.name, 0) for one in (REVIEWS_OF_UNUSUAL_LENGTH, REVIEWS_WITHOUT_READING)
+        )
+        ends_on = year.last_day or year.first_day
+        usual = 1 if self.review_length is None else self.review_length.least_months
+        case["reviews"] = tuple(
+            ProgrammeReview(
+                begins_on=ends_on if place < unusual else deadline(ends_on, months=-usual, days=1),
+                ends_on=ends_on,
+                terms_read=place >= unread,
+            )
+            for place in range(counts.get(REVIEW_COUNT.name, max(unusual, unread)))
+        )
+        return {**case, "year": number, "complete": True}
 
     def _turns(self, counts: dict[str, tuple[int, int]]) -> Iterator[tuple[str, int]]:
         """Go through the further values that a count may have and that could matter."""

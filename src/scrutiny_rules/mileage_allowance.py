@@ -35,7 +35,7 @@ whose miles for several organisations are added up. It is a hint to ask, not tax
     (<TaxPosition.POSSIBLE_PROFIT: 'possible profit'>, Fraction(2000, 1))
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -53,7 +53,7 @@ from scrutiny_rules.display import pounds_words
 from scrutiny_rules.errors import BeyondTheCalendarError, OutsideTaxYearsError
 from scrutiny_rules.facts import Fact, Kind, Missing, vocabulary
 from scrutiny_rules.journeys import Journey, Vehicle
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, World
 from scrutiny_rules.rates import DatedRate, PencePerMile, Rates, rate_in_force
 
 APRIL: Final = 4
@@ -239,7 +239,17 @@ class ApprovedAmount(Frozen):
         )
 
 
-class AllowanceTerms(Terms[TaxPosition]):
+class TaxYearAmounts(Frozen):
+    """What is approved and what was paid for the journeys of one tax year.
+
+    Attributes:
+        amounts: The amounts of each kind that there were miles of.
+    """
+
+    amounts: tuple[ApprovedAmount, ...] = ()
+
+
+class AllowanceTerms(Terms[TaxPosition, TaxYearAmounts]):
     """A table of approved allowances, and what follows from it.
 
     Attributes:
@@ -250,6 +260,7 @@ class AllowanceTerms(Terms[TaxPosition]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = TaxYearAmounts
     asked_with: ClassVar[tuple[str, ...]] = ("report_profit",)
 
     kind: Literal["mileage_allowance"] = "mileage_allowance"
@@ -285,6 +296,46 @@ class AllowanceTerms(Terms[TaxPosition]):
             ),
             Rung(outcome=TaxPosition.NO_PROFIT),
         )
+
+    def worlds(
+        self,
+        year: TaxYearAmounts,
+        on: date | None = None,  # noqa: ARG002  the amounts are of one tax year
+    ) -> tuple[World]:
+        """Return whether more or less was paid than is approved.
+
+        Args:
+            year: The amounts of a tax year.
+            on: Not looked at.
+
+        Returns:
+            One world.
+
+        Raises:
+            Nothing.
+        """
+        unknown = Missing(("pence_paid",))
+        above = any(one.above for one in year.amounts)
+        below = any(one.below for one in year.amounts if one.complete)
+        may_be_below = any(one.below for one in year.amounts)
+        complete = all(one.complete for one in year.amounts)
+        facts = {
+            **self._as_given(year),
+            "paid_above": above or (False if complete else unknown),
+            "paid_below": below or (unknown if may_be_below else False),
+        }
+        return (facts,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a penny too much for cars and vans, and a penny too little for cycles."""
+        case, one = super()._case(values, on), Fraction(1)
+        more = ApprovedAmount(
+            kind=AllowanceKind.CARS_AND_VANS, bands=(), approved=Fraction(), paid=one
+        )
+        less = ApprovedAmount(kind=AllowanceKind.CYCLES, bands=(), approved=one, paid=Fraction())
+        wanted = {PAID_ABOVE.fact: more, PAID_BELOW.fact: less}
+        case["amounts"] = tuple(amount for name, amount in wanted.items() if values.get(name))
+        return case
 
     def allowances_for(self, year_of: date, known_on: date | None = None) -> Allowances:
         """Return what is approved for the tax year of a day.
@@ -391,17 +442,7 @@ def report_profit(
     year = tax_year(year_of)
     journeys = [one for one in log.journeys if year.covers(one.travelled_on)]
     amounts = tuple(_amounts(allowances, journeys))
-    unknown = Missing(("pence_paid",))
-    above = any(one.above for one in amounts)
-    below = any(one.below for one in amounts if one.complete)
-    may_be_below = any(one.below for one in amounts)
-    complete = all(one.complete for one in amounts)
-    walked = terms.walk(
-        {
-            "paid_above": above or (False if complete else unknown),
-            "paid_below": below or (unknown if may_be_below else False),
-        }
-    )
+    walked = terms.walk(*terms.worlds(TaxYearAmounts(amounts=amounts)))
     walked["cautions"] += ("only the journeys that were handed in are counted",)
     return ProfitReport(
         **walked,

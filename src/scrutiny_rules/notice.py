@@ -19,7 +19,7 @@ Clauses: trafford-qip 8.5. The chorus-rsp paper has no period of notice.
     not counted: 6 April 2026 (Easter Monday)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
@@ -27,13 +27,19 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Text, YesNo
-from scrutiny_rules.calendars import WorkingCalendar, check_day, working_day_after
+from scrutiny_rules.calendars import (
+    ENGLAND_AND_WALES,
+    WorkingCalendar,
+    check_day,
+    deadline,
+    working_day_after,
+)
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import State, Yes
 from scrutiny_rules.decisions import Decision, Provision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms, questions
+from scrutiny_rules.ladder import Limb, Rung, Terms, World, is_known, questions
 
 _PANEL: Final = "whoever wrote the request"
 _BOTH: Final = "the panel and the landlord"
@@ -66,6 +72,21 @@ class NoticeRequest(Frozen):
                 raise ValueError(f"`{name}` is before `requested_on`")
         return self
 
+
+class DatedRequest(Frozen):
+    """A request, and the first day for which it could be asked.
+
+    Attributes:
+        request: The request.
+        due_on: That day, by a calendar of working days; None where it is not known.
+    """
+
+    request: NoticeRequest
+    due_on: Day | None = None
+
+
+_HOLIDAYS: Final = 30
+"""More days than there are between any two working days."""
 
 MET: Final = Yes(fact="met")
 STILL_TIME: Final = Yes(fact="still_time")
@@ -117,7 +138,7 @@ class NoticeStanding(StrEnum):
     """The paper has no period of notice."""
 
 
-class NoticeTerms(Terms[NoticeStanding]):
+class NoticeTerms(Terms[NoticeStanding, DatedRequest]):
     """What a paper fixes about requests.
 
     Attributes:
@@ -134,6 +155,7 @@ class NoticeTerms(Terms[NoticeStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = DatedRequest
     asked_with: ClassVar[tuple[str, ...]] = ("notice_due", "follow_notice")
 
     kind: Literal["notice"] = "notice"
@@ -160,6 +182,52 @@ class NoticeTerms(Terms[NoticeStanding]):
             ),
         )
 
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a request by the working days of England and Wales.
+
+        It was made on the day itself, on the day before, or so long before that the notice is
+        over, and asked for as soon as the notice allows or, too short, for the day it was made.
+        """
+        on, own = check_day("on", on), super()._case(values, on)
+        still, enough = (values.get(one.fact) for one in (STILL_TIME, LONG_ENOUGH))
+        days = 0
+        if still is False:
+            days = -1 if enough is False else -2 * self.working_days - _HOLIDAYS
+        requested_on = deadline(on, days=days)
+        judged = {
+            name: value
+            for name, value in values.items()
+            if name in NoticeRequest.model_fields and is_known(value)
+        }
+        request = NoticeRequest.model_validate(
+            {
+                **judged,
+                **own,
+                "requested_on": requested_on,
+                "wanted_on": requested_on if enough is False else None,
+                "met_on": requested_on if values.get(MET.fact) else None,
+            }
+        )
+        dated = self.dated(request, ENGLAND_AND_WALES)
+        return {"request": dated.request, "due_on": dated.due_on}
+
+    def dated(self, request: NoticeRequest, calendar: WorkingCalendar) -> DatedRequest:
+        """Return a request with the first day for which it could be asked.
+
+        Args:
+            request: The request.
+            calendar: Which days are working days.
+
+        Returns:
+            Both.
+
+        Raises:
+            OutsideCalendarError: The count leaves the range that the calendar covers.
+        """
+        asked_on = request.requested_on
+        due_on = None if asked_on is None else self.due_on(asked_on, calendar)
+        return DatedRequest(request=request, due_on=due_on)
+
     def due_on(self, requested_on: date, calendar: WorkingCalendar) -> date:
         """Return the first day for which something may be asked.
 
@@ -168,20 +236,21 @@ class NoticeTerms(Terms[NoticeStanding]):
         """
         return working_day_after(requested_on, self.working_days + self.clear, calendar)
 
-    def world(self, request: NoticeRequest, due_on: date | None, on: date) -> dict[str, object]:
+    def worlds(self, dated: DatedRequest, on: date | None = None) -> tuple[World]:
         """Return the facts of a request as they stood on a day.
 
         Args:
-            request: The request.
-            due_on: The first day for which it could be asked; None where it is not known.
+            dated: The request, and the first day for which it could be asked.
             on: The day; a request that is met later has not been met yet.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
+        on, request, due_on = check_day("on", on), dated.request, dated.due_on
         facts: dict[str, object] = {**request.__dict__, **self.own_values(request.other)}
         wanted_on, unknown = request.wanted_on or due_on, Missing(("requested_on",))
         facts["met"] = request.met_on is not None and request.met_on <= on
@@ -189,7 +258,7 @@ class NoticeTerms(Terms[NoticeStanding]):
         facts["long_enough"] = (
             unknown if due_on is None or wanted_on is None else due_on <= wanted_on
         )
-        return facts
+        return (facts,)
 
 
 class SkippedDay(Frozen):
@@ -336,9 +405,9 @@ def follow_notice(
     check_day("on", on)
     if terms.kind == "silent":
         return NoticeDecision.silent(NoticeStanding.NOT_PROVIDED, terms)
-    asked_on = request.requested_on
-    due_on = None if asked_on is None else terms.due_on(asked_on, calendar)
-    facts = terms.world(request, due_on, on)
+    dated = terms.dated(request, calendar)
+    due_on = dated.due_on
+    (facts,) = terms.worlds(dated, on)
     walked = terms.walk(facts)
     long_enough = facts["long_enough"]
     escalates = walked["outcome"] is NoticeStanding.ESCALATE

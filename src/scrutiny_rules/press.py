@@ -15,6 +15,8 @@ Clauses: chorus-rsp code 10. The trafford-qip paper says nothing of the press.
     <Press.MAY_NOT_BE_SUBMITTED: 'may not be submitted'>
 """
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -88,7 +90,7 @@ class Press(StrEnum):
     """The paper says nothing of the press."""
 
 
-class PressTerms(Terms[Press]):
+class PressTerms(Terms[Press, PressArticle]):
     """What a paper fixes about articles for the press.
 
     Attributes:
@@ -101,6 +103,7 @@ class PressTerms(Terms[Press]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = PressArticle
     asked_with: ClassVar[tuple[str, ...]] = ("decide_press_article",)
 
     kind: Literal["press"] = "press"
@@ -127,6 +130,10 @@ class PressTerms(Terms[Press]):
             ),
             Rung(outcome=Press.MAY_NOT_BE_SUBMITTED),
         )
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return an article as it is wanted, the author's own if nothing is said of that."""
+        return {"kind": ArticleKind.PERSONAL, **super()._case(values, on)}
 
 
 class PressDecision(Decision[Press]):
@@ -158,5 +165,4 @@ def decide_press_article(terms: PressTerms | Silent, article: PressArticle) -> P
     """
     if terms.kind == "silent":
         return PressDecision.silent(Press.NOT_PROVIDED, terms)
-    facts = {**article.__dict__, **terms.own_values(article.other)}
-    return PressDecision(**terms.walk(facts))
+    return PressDecision(**terms.walk(*terms.worlds(article)))

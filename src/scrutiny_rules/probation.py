@@ -11,18 +11,19 @@ Clauses: chorus-rsp code 14(d). The trafford-qip paper has no probation.
     datetime.date(2026, 2, 27)
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Literal
 
-from scrutiny_rules._frozen import AtLeastOne, Day, FrozenMap, Text
-from scrutiny_rules.calendars import Period, check_day, duration
+from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, Text
+from scrutiny_rules.calendars import Period, check_day, deadline, duration
 from scrutiny_rules.clauses import Clause, Force
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Provision, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Fact, Kind, Missing
-from scrutiny_rules.ladder import Limb, Rung, Terms, questions
+from scrutiny_rules.ladder import Limb, Rung, Terms, World, is_known, questions
 
 
 class ProbationStart(StrEnum):
@@ -111,7 +112,33 @@ class ProbationBreach(StrEnum):
     """The paper has no probation."""
 
 
-class ProbationSuspensionTerms(Terms[ProbationBreach]):
+class ProbationStarts(Frozen):
+    """The days that may start the clock, each None while it is not known.
+
+    Attributes:
+        joined_on: The day of joining.
+        first_meeting_on: The day of the first meeting attended; one reading starts there.
+        code_signed_on: The day the code was signed; another reading starts there.
+    """
+
+    joined_on: Day | None = None
+    first_meeting_on: Day | None = None
+    code_signed_on: Day | None = None
+
+
+class ProbationDays(Frozen):
+    """The days of a probation.
+
+    Attributes:
+        starts: What starts its clock.
+        period: Its days; None while the day that starts it is not known.
+    """
+
+    starts: ProbationStart
+    period: Period | None = None
+
+
+class ProbationSuspensionTerms(Terms[ProbationBreach, ProbationDays]):
     """What a paper fixes about a breach during probation.
 
     Attributes:
@@ -122,6 +149,7 @@ class ProbationSuspensionTerms(Terms[ProbationBreach]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = ProbationDays
 
     inside: Limb
     scope: Text
@@ -141,8 +169,32 @@ class ProbationSuspensionTerms(Terms[ProbationBreach]):
             Rung(outcome=ProbationBreach.OUTSIDE_PROBATION),
         )
 
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a probation of one day: the day itself, or the day after it."""
+        on, inside = check_day("on", on), values.get("breach_inside_probation")
+        day = deadline(on, days=1) if inside is False else on
+        period = Period(first_day=day, last_day=day)
+        return {"starts": ProbationStart.JOINED, "period": period if is_known(inside) else None}
 
-class ProbationTerms(Terms[Probation]):
+    def worlds(self, probation: ProbationDays, on: date | None = None) -> tuple[World]:
+        """Return whether a breach was inside a probation.
+
+        Args:
+            probation: The days of the probation.
+            on: The day of the breach.
+
+        Returns:
+            One world.
+
+        Raises:
+            NotADayError: There is no day, or it has a time of day.
+        """
+        on, period = check_day("on", on), probation.period
+        inside = Missing((probation.starts.value,)) if period is None else period.covers(on)
+        return ({**self._as_given(probation), "breach_inside_probation": inside},)
+
+
+class ProbationTerms(Terms[Probation, ProbationStarts]):
     """What a paper fixes about probation.
 
     Attributes:
@@ -154,6 +206,7 @@ class ProbationTerms(Terms[Probation]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = ProbationStarts
     asked_with: ClassVar[tuple[str, ...]] = (
         "probation_period",
         "decide_probation",
@@ -175,10 +228,55 @@ class ProbationTerms(Terms[Probation]):
             Rung(outcome=Probation.COMPLETED),
         )
 
-    def period(self, starts: dict[str, date | None]) -> Period | None:
-        """Return the days of the probation; None while the day that starts it is missing."""
-        first_day = starts[self.starts]
-        return None if first_day is None else duration(first_day, months=self.months)
+    def worlds(self, starts: ProbationStarts, on: date | None = None) -> tuple[World]:
+        """Return whether a probation has started, and whether it is over, on a day.
+
+        Args:
+            starts: The days that may start its clock.
+            on: The day.
+
+        Returns:
+            One world.
+
+        Raises:
+            BeyondTheCalendarError: The probation would end after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
+        """
+        on, period = check_day("on", on), self.days(starts).period
+        unknown = Missing((self.starts.value,))
+        facts = self._as_given(starts)
+        facts["probation_started"] = unknown if period is None else on >= period.first_day
+        facts["probation_over"] = unknown if period is None else not period.reaches(on)
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that what is over has started."""
+        return (~OVER | STARTED,)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a probation that starts on the day itself, the day after or months before."""
+        on, started, over = check_day("on", on), values.get(STARTED.fact), values.get(OVER.fact)
+        if over:
+            return {self.starts: deadline(on, months=-self.months)}
+        if started is False:
+            return {self.starts: deadline(on, days=1)}
+        return {self.starts: on if is_known(started) or is_known(over) else None}
+
+    def days(self, starts: ProbationStarts) -> ProbationDays:
+        """Return the days of a probation, as far as they are known.
+
+        Args:
+            starts: The days that may start its clock.
+
+        Returns:
+            Its days.
+
+        Raises:
+            BeyondTheCalendarError: It would end after the year 9999.
+        """
+        first_day: date | None = getattr(starts, self.starts)
+        period = None if first_day is None else duration(first_day, months=self.months)
+        return ProbationDays(starts=self.starts, period=period)
 
 
 class ProbationPeriod(Decision[Provision]):
@@ -245,16 +343,14 @@ class ProbationBreachDecision(Decision[ProbationBreach]):
 
 def _starts(
     joined_on: date | None, first_meeting_on: date | None, code_signed_on: date | None
-) -> dict[str, date | None]:
-    starts: dict[str, date | None] = {
-        ProbationStart.JOINED: joined_on,
-        ProbationStart.FIRST_MEETING: first_meeting_on,
-        ProbationStart.CODE_SIGNED: code_signed_on,
-    }
-    for name, day in starts.items():
+) -> ProbationStarts:
+    days = (joined_on, first_meeting_on, code_signed_on)
+    for name, day in zip(ProbationStart, days, strict=True):
         if day is not None:
             check_day(name, day)
-    return starts
+    return ProbationStarts(
+        joined_on=joined_on, first_meeting_on=first_meeting_on, code_signed_on=code_signed_on
+    )
 
 
 def probation_period(
@@ -284,7 +380,7 @@ def probation_period(
     if terms.kind == "silent":
         return ProbationPeriod.silent(Provision.NOT_PROVIDED, terms)
     readings = tuple(one.reading for one in terms.started.readings)
-    period = terms.period(starts)
+    period = terms.days(starts).period
     gist = f"{terms.months} months of probation"
     if period is None:
         needs = (terms.starts.value,)
@@ -341,13 +437,8 @@ def decide_probation(
     check_day("on", on)
     if terms.kind == "silent":
         return ProbationDecision.silent(Probation.NOT_PROVIDED, terms)
-    period = terms.period(starts)
-    unknown = Missing((terms.starts.value,))
-    facts = {
-        "probation_started": unknown if period is None else on >= period.first_day,
-        "probation_over": unknown if period is None else not period.reaches(on),
-    }
-    return ProbationDecision(**terms.walk(facts), period=period)
+    walked = terms.walk(*terms.worlds(starts, on))
+    return ProbationDecision(**walked, period=terms.days(starts).period)
 
 
 def decide_probation_breach(
@@ -387,9 +478,8 @@ def decide_probation_breach(
     check_day("breached_on", breached_on)
     if terms.kind == "silent":
         return ProbationBreachDecision.silent(ProbationBreach.NOT_PROVIDED, terms)
-    period = terms.period(starts)
-    inside = Missing((terms.starts.value,)) if period is None else period.covers(breached_on)
-    walked = terms.suspension.walk({"breach_inside_probation": inside})
+    probation = terms.days(starts)
+    walked = terms.suspension.walk(*terms.suspension.worlds(probation, breached_on))
     if walked["outcome"] is not ProbationBreach.MUST_BE_SUSPENDED:
         return ProbationBreachDecision(**walked)
     return ProbationBreachDecision(

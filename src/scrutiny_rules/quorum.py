@@ -15,6 +15,7 @@ Clauses: trafford-qip 7.2. The chorus-rsp paper sets no quorum.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, Self
@@ -22,10 +23,10 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Whole, YesNo
-from scrutiny_rules.conditions import All, cuts
+from scrutiny_rules.conditions import All, Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, less, vocabulary
-from scrutiny_rules.ladder import Limb, Rung, Terms
+from scrutiny_rules.ladder import Limb, Rung, Terms, World
 
 _ROLL: Final = "whoever keeps the roll of the meeting"
 _MEMBERSHIP: Final = "whoever keeps the panel's list of members"
@@ -90,8 +91,15 @@ class Roll(Frozen):
 PRESENT: Final = CountFact("present")
 IN_OFFICE: Final = CountFact("in_office")
 SEATS: Final = CountFact("seats")
+WITHDRAWN: Final = CountFact("withdrawn")
+ON_LEAVE: Final = CountFact("on_leave")
+CO_OPTEES_IN_OFFICE: Final = CountFact("co_optees_in_office")
+CO_OPTEES_PRESENT: Final = CountFact("co_optees_present")
+CHAIR_IN_OFFICE: Final = Yes(fact="chair_in_office")
+CHAIR_PRESENT: Final = Yes(fact="chair_present")
 PRESENT_FOR_ITEM: Final = CountFact("present_for_item")
 PANEL: Final = CountFact("panel")
+ABLE_TO_BE_PRESENT: Final = CountFact("able_to_be_present")
 
 FACTS: Final = vocabulary(
     Roll,
@@ -177,7 +185,22 @@ _BASES: Final = {
 }
 
 
-class QuorumTerms(Terms[Quorum]):
+_ADDS_UP: Final[tuple[Condition, ...]] = (
+    PRESENT <= IN_OFFICE,
+    WITHDRAWN <= PRESENT,
+    ON_LEAVE <= IN_OFFICE,
+    IN_OFFICE <= SEATS,
+    CO_OPTEES_IN_OFFICE <= IN_OFFICE,
+    CO_OPTEES_PRESENT <= CO_OPTEES_IN_OFFICE,
+    CountFact("here") >= CO_OPTEES_PRESENT,
+    ~CHAIR_IN_OFFICE | (IN_OFFICE >= 1),
+    ~CHAIR_PRESENT | CHAIR_IN_OFFICE,
+    ~CHAIR_PRESENT | (CountFact("here") >= 1),
+)
+"""What a roll demands of its counts, ``here`` being those present who have not withdrawn."""
+
+
+class QuorumTerms(Terms[Quorum, Roll]):
     """What a paper fixes about quorum.
 
     Attributes:
@@ -187,6 +210,7 @@ class QuorumTerms(Terms[Quorum]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Roll
     asked_with: ClassVar[tuple[str, ...]] = ("decide_quorum",)
 
     kind: Literal["quorum"] = "quorum"
@@ -225,27 +249,26 @@ class QuorumTerms(Terms[Quorum]):
             readings=first.readings,
         )
 
-    def world(self, roll: Roll) -> dict[str, object]:
+    def worlds(
+        self,
+        roll: Roll,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
         """Return the facts of a roll with what these terms derive from them.
 
         Args:
             roll: Who could have come and who came.
+            on: Not looked at.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts = {**roll.__dict__, **self.own_values(roll.other)}
-        whole, *parts = _BASES[self.base]
-        not_counted = ["co_optees"] if self.base is PanelBase.CO_OPTEES_EXCLUDED else []
-        if not self.chair_counts:
-            not_counted.append("chair")
-            parts.append("chair_in_office")
-        left_out = [f"{who}_in_office" for who in not_counted]
-        left_out_here = [f"{who}_present" for who in not_counted]
-        facts["panel"] = less(facts, whole, *parts)
+        facts = self._as_given(roll)
+        left_out, left_out_here = self._not_counted()
+        facts["panel"] = less(facts, *self._panel())
         facts["present_for_item"] = less(facts, "present", "withdrawn", *left_out_here)
         # Those who do not count may be among the withdrawn: they get the benefit of the doubt.
         gone = less(facts, ("withdrawn", *left_out_here), *left_out)
@@ -254,13 +277,96 @@ class QuorumTerms(Terms[Quorum]):
             if isinstance(gone, int)
             else less(facts, "in_office", "withdrawn", *left_out, *left_out_here)
         )
-        return facts
+        return (facts,)
+
+    def _not_counted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the counts of those who do not count: in office, and present."""
+        co_opted = ("co_optees",) if self.base is PanelBase.CO_OPTEES_EXCLUDED else ()
+        not_counted = co_opted if self.chair_counts else (*co_opted, "chair")
+        return (
+            tuple(f"{who}_in_office" for who in not_counted),
+            tuple(f"{who}_present" for who in not_counted),
+        )
+
+    def _panel(self) -> tuple[str, ...]:
+        """Return the count of the panel, and the counts that are taken away from it."""
+        return _BASES[self.base] if self.chair_counts else (*_BASES[self.base], "chair_in_office")
+
+    def _cut_off(self) -> tuple[str, ...]:
+        """Return the counts that would be below nought if people left out twice were not few."""
+        twice = () if self.chair_counts or len(_BASES[self.base]) == 1 else ("panel",)
+        return (*twice, "present_for_item") if len(self._not_counted()[0]) > 1 else twice
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return of which counts of a roll each derived count is the sum.
+
+        A count that would fall below nought has its sum under its name and ``_uncut``.
+        """
+        left_out, left_out_here = self._not_counted()
+        panel, *parts = self._panel()
+        sums = {
+            "panel": _taken(panel, *parts),
+            "present_for_item": _taken("present", "withdrawn", *left_out_here),
+        }
+        cut_off = self._cut_off()
+        able = {"able_to_be_present": _taken("in_office", "withdrawn")}
+        if left_out:
+            able = {
+                "able_at_most": _taken("in_office", *left_out),
+                "able_without_withdrawn": _taken("in_office", "withdrawn", *left_out_here),
+            }
+        return {
+            "here": _taken("present", "withdrawn"),
+            **{f"{name}_uncut" if name in cut_off else name: sums[name] for name in sums},
+            **able,
+        }
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return what a roll demands of its counts, and how the derived ones follow."""
+        found = list(_ADDS_UP)
+        for name in self._cut_off():
+            cut, uncut = CountFact(name), CountFact(f"{name}_uncut")
+            found += [cut >= uncut, (cut <= uncut) | (cut <= 0)]
+        if self._not_counted()[0]:
+            able, ends = ABLE_TO_BE_PRESENT, ("able_at_most", "able_without_withdrawn")
+            found += [(able <= CountFact(end)) | (able <= 0) for end in ends]
+            found.append((able >= CountFact(ends[0])) | (able >= CountFact(ends[1])))
+        return tuple(found)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return as few people as the wanted counts allow, nobody being left out of them."""
+        left_out, left_out_here = self._not_counted()
+        panel, *parts = self._panel()
+        counts = {name: value for name, value in values.items() if isinstance(value, int)}
+        here = counts.get("present_for_item", 0)
+        more = max(0, here - counts.get("able_to_be_present", here))  # somebody does not count
+        few = {name: more > 0 if name == "chair_in_office" else more for name in left_out[:1]}
+        nobody = {name: name.startswith("co_") and 0 for name in (*left_out[1:], *left_out_here)}
+        case = {**few, **nobody, **super()._case(values, on)}
+        out, out_here = (_sum(case, *names) for names in (left_out, left_out_here))
+        known = dict.fromkeys(name for name in ("panel", "able_to_be_present") if name in counts)
+        if "in_office" not in case and known:
+            by_panel = counts.get("panel", 0) + _sum(case, *parts)
+            by_able = counts.get("able_to_be_present", 0) + max(out, out_here)
+            case["in_office"] = max(by_able, by_panel if panel == "in_office" else 0)
+        in_office = _sum(case, "in_office")
+        if "withdrawn" not in case and "able_to_be_present" in counts:
+            able = counts["able_to_be_present"]
+            case["withdrawn"] = 0 if able == in_office - out else in_office - able - out_here
+        for name in (*parts, panel):
+            if name not in case and "panel" in counts:
+                others = _sum(case, *(part for part in parts if part != name))
+                sum_ = counts["panel"] + others
+                case[name] = sum_ if name == panel else in_office - sum_
+        if "present" not in case and "present_for_item" in counts:
+            case["present"] = counts["present_for_item"] + _sum(case, "withdrawn") + out_here
+        return case
 
     def least_present(self, facts: Mapping[str, object]) -> int | None:
         """Return the least number present for the item that meets every limb.
 
         Args:
-            facts: The facts of a roll, as ``world`` gives them.
+            facts: The facts of a roll, as ``worlds`` gives them.
 
         Returns:
             The number, which may be more than there are members; None where a fact is
@@ -278,6 +384,16 @@ class QuorumTerms(Terms[Quorum]):
     def whole(self) -> All:
         """The condition that every limb is met."""
         return All(of=tuple(limb.condition for limb in self.limbs_required))
+
+
+def _taken(whole: str, *parts: str) -> dict[str, int]:
+    """Return a count less others as a sum."""
+    return {whole: 1, **dict.fromkeys(parts, -1)}
+
+
+def _sum(counts: Mapping[str, object], *names: str) -> int:
+    """Return the sum of those counts that are known."""
+    return sum(value for name in names if isinstance(value := counts.get(name), int))
 
 
 class QuorumDecision(Decision[Quorum]):
@@ -326,7 +442,7 @@ def decide_quorum(terms: QuorumTerms | Silent, roll: Roll) -> QuorumDecision:
     """
     if terms.kind == "silent":
         return QuorumDecision.silent(Quorum.NOT_PROVIDED, terms)
-    facts = terms.world(roll)
+    (facts,) = terms.worlds(roll)
     required, present = terms.least_present(facts), facts["present_for_item"]
     known = present if isinstance(present, int) else None
     return QuorumDecision(

@@ -32,20 +32,21 @@ process.
       Relies on readings: T-R51, T-R53, T-R55
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Slug
-from scrutiny_rules.calendars import check_day
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.calendars import check_day, deadline
+from scrutiny_rules.conditions import Any, Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Finding, Silent
 from scrutiny_rules.display import day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Relies, Rung, Terms
+from scrutiny_rules.ladder import Limb, Relies, Rung, Terms, World, is_known
 from scrutiny_rules.procedures import (
     Due,
     Events,
@@ -60,14 +61,24 @@ _MINUTES: Final = "whoever keeps the papers of the review"
 
 
 class ReviewRecord(Frozen):
-    """What was done in one review, oldest first, by the names that its paper's steps have."""
+    """What was done in one review, oldest first, by the names that its paper's steps have.
 
-    events: Annotated[Events, Ask("Which steps were taken, and on which days?", _MINUTES)]
+    ``events`` is None while nobody knows what was done.
+    """
+
+    events: Annotated[
+        Events | None, Ask("Which steps were taken, and on which days?", _MINUTES)
+    ] = None
 
 
 REVIEW_STARTED: Final = Yes(fact="review_started")
 STEPS_LEFT: Final = CountFact("steps_left")
 STEPS_OVERDUE: Final = CountFact("steps_overdue")
+
+
+_DERIVED: Final = (REVIEW_STARTED.fact, STEPS_LEFT.name, STEPS_OVERDUE.name)
+_SOME_DAY: Final = date(2000, 1, 1)
+"""A day on which to see what a review can come to: any other would show the same."""
 
 
 def _from_record(name: str, kind: Kind, question: str) -> Fact:
@@ -114,7 +125,7 @@ class Review(StrEnum):
     """The paper sets out no steps of a review."""
 
 
-class ReviewTerms(Terms[Review]):
+class ReviewTerms(Terms[Review, ReviewRecord]):
     """What a paper fixes about the steps of a review.
 
     Attributes:
@@ -127,6 +138,7 @@ class ReviewTerms(Terms[Review]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = ReviewRecord
     asked_with: ClassVar[tuple[str, ...]] = ("follow_review",)
 
     kind: Literal["reviews"] = "reviews"
@@ -152,6 +164,93 @@ class ReviewTerms(Terms[Review]):
             Rung(outcome=Review.OVERDUE, unless=(self.on_time,)),
             Rung(outcome=Review.COMPLETE, parts=(self.finished,)),
             Rung(outcome=Review.IN_PROGRESS),
+        )
+
+    def worlds(self, record: ReviewRecord, on: date | None = None) -> tuple[World]:
+        """Return how far a review has come on a day.
+
+        Args:
+            record: What was done.
+            on: The day.
+
+        Returns:
+            One world.
+
+        Raises:
+            BeyondTheCalendarError: A time limit would end after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
+        """
+        on, facts = check_day("on", on), self._as_given(record)
+        if record.events is None:
+            return (facts | dict.fromkeys(_DERIVED, Missing(("events",))),)
+        progress = self.procedure.follow(record.events, on)
+        facts[REVIEW_STARTED.fact] = bool(progress.done)
+        facts[STEPS_LEFT.name] = len(self.left(progress))
+        facts[STEPS_OVERDUE.name] = sum(due.overdue(on) for due in progress.due)
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return how many steps can be left and overdue together, as the procedure has it."""
+        return (
+            Any(
+                of=tuple(
+                    (REVIEW_STARTED if started else ~REVIEW_STARTED)
+                    & ((left <= STEPS_LEFT) & (left >= STEPS_LEFT))
+                    & ((overdue <= STEPS_OVERDUE) & (overdue >= STEPS_OVERDUE))
+                    for started, left, overdue in self._ways
+                )
+            ),
+        )
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a way through the procedure: its first steps long ago, the others on the day."""
+        on = check_day("on", on)
+        wanted = [values.get(name) for name in _DERIVED]
+        for way, (taken, old) in self._ways.items():
+            if all(one == has for one, has in zip(wanted, way, strict=True) if is_known(one)):
+                return {"events": self._events(taken, old, on)}
+        return {"events": None}
+
+    @cached_property
+    def _ways(self) -> dict[tuple[bool, int, int], tuple[tuple[str, ...], int]]:
+        """What a review can come to, and by which steps, of which how many were long ago.
+
+        Two courses that leave the same steps open, for which time runs in the same way, come to
+        the same.
+        """
+        ways: dict[tuple[bool, int, int], tuple[tuple[str, ...], int]] = {}
+        courses: list[tuple[str, ...]] = [()]
+        met, alike = {frozenset[str]()}, set[object]()
+        for taken in courses:
+            following = self.procedure.open_after(taken)
+            starts = sorted(
+                (one.within.of for one in following if one.within and one.within.of in taken),
+                key=taken.index,
+            )
+            kind = (bool(taken), tuple(one.name for one in following if one.is_due), (*starts,))
+            cuts = {0, *(taken.index(start) + 1 for start in starts)} if kind not in alike else ()
+            alike.add(kind)
+            for old in sorted(cuts):
+                progress = self.procedure.follow(self._events(taken, old, _SOME_DAY), _SOME_DAY)
+                overdue = sum(due.overdue(_SOME_DAY) for due in progress.due)
+                way = (bool(progress.done), len(self.left(progress)), overdue)
+                ways.setdefault(way, (taken, old))
+            for step in self.procedure.steps if self.procedure.flexible else following:
+                more = frozenset((*taken, step.name))
+                if more not in met:
+                    met.add(more)
+                    courses.append((*taken, step.name))
+        return ways
+
+    def _events(self, taken: Sequence[str], old: int, on: date) -> tuple[Happened, ...]:
+        """Return steps that were taken, the first of them before any time limit now past."""
+        limits = [step.within for step in self.procedure.steps if step.within is not None]
+        months = max((one.months for one in limits), default=0)
+        days = max((one.days for one in limits), default=0)
+        long_ago = deadline(on, months=-months, days=-days - 1) if old else on
+        return tuple(
+            Happened(step=name, on=long_ago if place < old else on)
+            for place, name in enumerate(taken)
         )
 
     def left(self, progress: Progress) -> tuple[Due, ...]:
@@ -240,20 +339,13 @@ def follow_review(
     check_day("on", on)
     if terms.kind == "silent":
         return ReviewDecision.silent(Review.NOT_PROVIDED, terms)
-    if events is None:
-        derived = (REVIEW_STARTED.fact, STEPS_LEFT.name, STEPS_OVERDUE.name)
-        return ReviewDecision(**terms.walk(dict.fromkeys(derived, Missing(("events",)))))
     record = ReviewRecord.model_validate({"events": events})
+    walked = terms.walk(*terms.worlds(record, on))
+    if record.events is None:
+        return ReviewDecision(**walked)
     progress = terms.procedure.follow(record.events, on)
     left = terms.left(progress)
     overdue = tuple(due for due in progress.due if due.overdue(on))
-    walked = terms.walk(
-        {
-            REVIEW_STARTED.fact: bool(progress.done),
-            STEPS_LEFT.name: len(left),
-            STEPS_OVERDUE.name: len(overdue),
-        }
-    )
     wanting = {terms.on_time.name: overdue, terms.finished.name: left}
     flexed = tuple(str(odd) for odd in progress.out_of_place if odd.counted)
     walked["findings"] = tuple(_step_by_step(walked["findings"], wanting))

@@ -376,7 +376,7 @@ class Rulebook(Frozen):
         around = {"document", "narrative", "judgements", "readings", "contents"}
         return tuple(name for name in cls.model_fields if name not in around)
 
-    def block(self, name: str) -> Terms[Any] | Silent:
+    def block(self, name: str) -> Terms[Any, Any] | Silent:
         """Return one block by its name.
 
         Raises:
@@ -384,7 +384,7 @@ class Rulebook(Frozen):
         """
         if name not in self.block_names():
             raise KeyError(name)
-        block: Terms[Any] | Silent = getattr(self, name)
+        block: Terms[Any, Any] | Silent = getattr(self, name)
         return block
 
     def encoded(self) -> Iterator[Clause]:

@@ -23,7 +23,7 @@ paper refers to a code that it does not contain.
     '2026-11-15 to 2027-02-14'
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -34,11 +34,11 @@ from pydantic import Field, model_validator
 from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Slug, Text, YesNo
 from scrutiny_rules.calendars import Period, check_day, duration
 from scrutiny_rules.clauses import Clause, Force
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Finding, Provision, Silent
 from scrutiny_rules.display import day_words, fact_words
 from scrutiny_rules.facts import Ask, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Limb, Part, Rung, Terms
+from scrutiny_rules.ladder import Limb, Part, Rung, Terms, World, is_known
 
 _OFFICERS: Final = "the officers who investigate"
 _RECORDS: Final = "whoever keeps the record of breaches"
@@ -262,7 +262,7 @@ class SanctionRow(Frozen):
         return duration(first_day, months=self.months)
 
 
-class SanctionLadder(Terms[SanctionStanding]):
+class SanctionLadder(Terms[SanctionStanding, Breach]):
     """When one outcome of a breach is open.
 
     Attributes:
@@ -273,6 +273,7 @@ class SanctionLadder(Terms[SanctionStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Breach
 
     opens: tuple[Part, ...]
     unless: tuple[Part, ...] = ()
@@ -292,8 +293,37 @@ class SanctionLadder(Terms[SanctionStanding]):
             Rung(outcome=SanctionStanding.NOT_OPEN),
         )
 
+    def worlds(self, breach: Breach, on: date | None = None) -> tuple[World]:
+        """Return the facts of a breach as they stood on a day.
 
-class SanctionTerms(Terms[Sanctions]):
+        Args:
+            breach: What is known of it.
+            on: The day; of a breach that is later nothing has happened yet.
+
+        Returns:
+            One world.
+
+        Raises:
+            NotADayError: There is no day, or it has a time of day.
+            WrongKindError: An own fact is not of the kind that was declared.
+        """
+        on, facts = check_day("on", on), self._as_given(breach)
+        if breach.breached_on is not None and on < breach.breached_on:
+            facts |= dict.fromkeys(("established", "serious_misconduct"), False)
+        facts["found_no_breach"] = facts["established"] is False
+        return (facts,)
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that a breach was found, or that it was found that there was none."""
+        return (FOUND_NO_BREACH | ESTABLISHED, ~FOUND_NO_BREACH | ~ESTABLISHED)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a breach on a day that is not known, with what was found of it."""
+        case, none = super()._case(values, on), values.get(FOUND_NO_BREACH.fact)
+        return {"established": not none, **case} if is_known(none) else case
+
+
+class SanctionTerms(Terms[Sanctions, Breach]):
     """What a paper fixes about the outcomes of a breach.
 
     Attributes:
@@ -304,6 +334,7 @@ class SanctionTerms(Terms[Sanctions]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Breach
     asked_with: ClassVar[tuple[str, ...]] = (
         "available_sanctions",
         "suspension_period",
@@ -359,24 +390,32 @@ class SanctionTerms(Terms[Sanctions]):
         """Return the row of one suspension; None where the paper has no such suspension."""
         return next((row for row in self.rows if row.suspension is kind), None)
 
-    def world(self, breach: Breach, on: date) -> dict[str, object]:
-        """Return the facts of a breach as they stood on a day.
+    def worlds(self, breach: Breach, on: date | None = None) -> tuple[World]:
+        """Return the facts of a breach as they stood on a day, and whether an outcome is open.
 
         Args:
             breach: What is known of it.
             on: The day; of a breach that is later nothing has happened yet.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts: dict[str, object] = {**breach.__dict__, **self.own_values(breach.other)}
-        if breach.breached_on is not None and on < breach.breached_on:
-            facts |= dict.fromkeys(("established", "serious_misconduct"), False)
-        facts["found_no_breach"] = facts["established"] is False
-        return facts
+        walked = [ladder.walk(*ladder.worlds(breach, on)) for ladder in self.ladders.values()]
+        some_open: bool | Missing = any(one["outcome"] is SanctionStanding.OPEN for one in walked)
+        needs = tuple(dict.fromkeys(need for one in walked for need in one["needs"]))
+        if needs and some_open is False:
+            some_open = Missing(needs)
+        return ({**self._as_given(breach), SOME_SANCTION_OPEN.fact: some_open},)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a breach of which everything is so, or nothing, as far as it is not wanted."""
+        case, is_open = super()._case(values, on), values.get(SOME_SANCTION_OPEN.fact)
+        judged = [name for name in FACTS if name in Breach.model_fields and name != "breached_on"]
+        return {**dict.fromkeys(judged, is_open), **case} if is_known(is_open) else case
 
 
 class SanctionDecision(Decision[SanctionStanding]):
@@ -536,23 +575,17 @@ def available_sanctions(
     check_day("on", on)
     if terms.kind == "silent":
         return SanctionsDecision.silent(Sanctions.NOT_PROVIDED, terms)
-    facts = terms.world(breach, on)
-    sanctions = tuple(_decided(terms, row, facts, breach, on) for row in terms.rows)
-    some_open: bool | Missing = any(one.outcome is SanctionStanding.OPEN for one in sanctions)
-    needs = tuple(dict.fromkeys(need for one in sanctions for need in one.needs))
-    if needs and some_open is False:
-        some_open = Missing(needs)
-    walked = terms.walk({"some_sanction_open": some_open})
+    sanctions = tuple(_decided(terms, row, breach, on) for row in terms.rows)
+    walked = terms.walk(*terms.worlds(breach, on))
     walked["readings"] = tuple(dict.fromkeys(r for one in sanctions for r in one.readings))
     walked["cautions"] = tuple(dict.fromkeys(c for one in sanctions for c in one.cautions))
     return SanctionsDecision(**walked, sanctions=sanctions)
 
 
-def _decided(
-    terms: SanctionTerms, row: SanctionRow, facts: dict[str, object], breach: Breach, on: date
-) -> SanctionDecision:
+def _decided(terms: SanctionTerms, row: SanctionRow, breach: Breach, on: date) -> SanctionDecision:
     """Decide whether one outcome is open."""
-    walked = terms.ladders[row.name].walk(facts)
+    ladder = terms.ladders[row.name]
+    walked = ladder.walk(*ladder.worlds(breach, on))
     is_open = walked["outcome"] is SanctionStanding.OPEN
     return SanctionDecision(
         **walked,

@@ -20,17 +20,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise, zip_longest
-from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
-from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, OtherFacts, Text, Whole
+from scrutiny_rules._frozen import (
+    AtLeastOne,
+    Day,
+    Frozen,
+    FrozenMap,
+    OtherFacts,
+    Text,
+    Whole,
+    YesNo,
+)
 from scrutiny_rules.calendars import check_day, deadline, duration
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import State, Yes
+from scrutiny_rules.conditions import Condition, State, Yes
 from scrutiny_rules.decisions import Decision, Finding, OutcomeT, Silent
 from scrutiny_rules.display import day_words
-from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, Missing, vocabulary
+from scrutiny_rules.facts import Ask, ChoiceFact, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms, Walked, World, questions
 
 MOST_TERMS: Final = 100
@@ -87,6 +96,7 @@ class Service(Frozen):
         return self
 
 
+ROLE: Final = ChoiceFact("role")
 TERM_STARTED: Final = Yes(fact="term_started")
 LEFT_EARLY: Final = Yes(fact="left_early")
 TERM_OVER: Final = Yes(fact="term_over")
@@ -123,7 +133,31 @@ FACTS: Final = vocabulary(
 )
 """The facts that conditions about terms of office may speak of."""
 
-_WORKED_OUT: Final = tuple(name for name, fact in FACTS.items() if fact.behind)
+
+class TermFigures(Frozen):
+    """What somebody's terms in one role come to on a day; None for what is not known.
+
+    Attributes:
+        role: The role.
+        term_started: Whether the term has started.
+        left_early: Whether it ended early, and that day is past.
+        term_over: Whether its last day is past.
+        no_term_runs: Whether the last day of every term is past.
+        follows_at_once: Whether the last term ended on the day before.
+        terms_with_this_one: How many terms it would be, with one more.
+        months_with_this_term: How many months in office it would be, with one more term.
+        other: The landlord's own facts.
+    """
+
+    role: Role
+    term_started: YesNo | None = None
+    left_early: YesNo | None = None
+    term_over: YesNo | None = None
+    no_term_runs: YesNo | None = None
+    follows_at_once: YesNo | None = None
+    terms_with_this_one: Whole | None = None
+    months_with_this_term: Whole | None = None
+    other: OtherFacts = FrozenMap()
 
 
 class Term(StrEnum):
@@ -312,7 +346,7 @@ def _at_stage(role: Role, limb: Limb) -> Limb:
     return limb.model_copy(update={"stages": (role,)})
 
 
-class AppointmentTerms(Terms[Appointment]):
+class AppointmentTerms(Terms[Appointment, TermFigures]):
     """What a paper fixes about being appointed, for the first time or again.
 
     Attributes:
@@ -321,6 +355,7 @@ class AppointmentTerms(Terms[Appointment]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = TermFigures
 
     member: RecruitmentTerms
     chair: RecruitmentTerms
@@ -347,8 +382,38 @@ class AppointmentTerms(Terms[Appointment]):
             ),
         )
 
+    def always(self) -> tuple[Condition, ...]:
+        """Return what follows from there having been a term, or none.
 
-class TenureTerms(Terms[Term]):
+        A term that counts was begun, and so a month of it. Where every term counts, the first
+        is the first for somebody who has not served at all.
+        """
+        served = MONTHS_WITH_THIS_TERM >= 2  # noqa: PLR2004  this term, and a month before it
+        by_role = ((Role.MEMBER, self.member), (Role.CHAIR, self.chair))
+        every = [role for role, terms in by_role if terms.counted is TermsCounted.BEGUN]
+        another = TERMS_WITH_THIS_ONE >= 2  # noqa: PLR2004  this term, and one before it
+        return (
+            TERMS_WITH_THIS_ONE >= 1,
+            MONTHS_WITH_THIS_TERM >= 1,
+            ~FOLLOWS_AT_ONCE | NO_TERM_RUNS,
+            *(one | served for one in (~another, ~FOLLOWS_AT_ONCE, NO_TERM_RUNS)),
+            *(
+                ~ROLE.is_in(role) | another | one
+                for role in every
+                for one in (NO_TERM_RUNS, ~FOLLOWS_AT_ONCE)
+            ),
+        )
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return the figures as they are wanted, for a member if no role is."""
+        return {"role": Role.MEMBER, **super()._case(values, on)}
+
+    def stage_of(self, figures: TermFigures) -> str:
+        """Return the role, which is the stage."""
+        return figures.role
+
+
+class TenureTerms(Terms[Term, Service]):
     """What a paper fixes about terms of office.
 
     Attributes:
@@ -358,6 +423,7 @@ class TenureTerms(Terms[Term]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Service
     asked_with: ClassVar[tuple[str, ...]] = ("review_term", "may_be_appointed", "resign")
 
     kind: Literal["tenure"] = "tenure"
@@ -392,7 +458,11 @@ class TenureTerms(Terms[Term]):
         """Return who may be appointed in a role."""
         return self.appointment.member if role is Role.MEMBER else self.appointment.chair
 
-    def worlds(self, service: Service, on: date) -> tuple[dict[str, object], ...]:
+    def stage_of(self, service: Service) -> str | None:
+        """Return the role, which is the stage; None where it is not known."""
+        return service.role
+
+    def worlds(self, service: Service, on: date | None = None) -> tuple[World, ...]:
         """Return the facts of somebody's service as they stand on a day.
 
         Args:
@@ -404,16 +474,49 @@ class TenureTerms(Terms[Term]):
 
         Raises:
             BeyondTheCalendarError: A term would end after the year 9999.
+            NotADayError: There is no day, or it has a time of day.
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        roles = tuple(Role) if service.role is None else (service.role,)
-        return tuple(self._world(service, role, on) for role in roles)
+        given = self._as_given(service)
+        figures = self.figures(service, check_day("on", on))
+        return tuple({**given, **one.__dict__} for one in figures)
 
-    def _world(self, service: Service, role: Role, on: date) -> dict[str, object]:
-        own = {**self.own_values(service.other), **self.appointment.own_values(service.other)}
-        facts: dict[str, object] = {**own, "role": role}
+    def always(self) -> tuple[Condition, ...]:
+        """Return that what was left early is over, and that what is over has started."""
+        return (~LEFT_EARLY | TERM_OVER, ~TERM_OVER | TERM_STARTED)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return no term, one that started on the day, or one that ended the day before."""
+        on, case = check_day("on", on), super()._case(values, on)
+        role = Role(str(case.setdefault("role", Role.MEMBER)))
+        term = TermServed(first_day=on)
+        if values.get(LEFT_EARLY.fact):
+            day_before = deadline(on, days=-1)
+            term = TermServed(first_day=day_before, ended_on=day_before)
+        elif values.get(TERM_OVER.fact):
+            term = TermServed(first_day=deadline(on, months=-self.office(role).months))
+        case["terms_served"] = () if values.get(TERM_STARTED.fact) is False else (term,)
+        return case
+
+    def figures(self, service: Service, on: date) -> tuple[TermFigures, ...]:
+        """Return what somebody's terms come to on a day.
+
+        Args:
+            service: The role, and the terms served in it.
+            on: The day.
+
+        Returns:
+            The figures; where the role is not known, for each role.
+
+        Raises:
+            BeyondTheCalendarError: A term would end after the year 9999.
+        """
+        roles = tuple(Role) if service.role is None else (service.role,)
+        return tuple(self._figures(service, role, on) for role in roles)
+
+    def _figures(self, service: Service, role: Role, on: date) -> TermFigures:
         if service.terms_served is None:
-            return facts | dict.fromkeys(_WORKED_OUT, Missing(("terms_served",)))
+            return TermFigures(role=role, other=service.other)
         office, recruitment = self.office(role), self.recruitment(role)
         served = office.served(service.terms_served)
         counted = [
@@ -422,18 +525,20 @@ class TenureTerms(Terms[Term]):
         last_day = served[-1].last_day if served else None
         now = _at(served, on)
         over = now is not None and now.last_day < on
-        return facts | {
-            "term_started": now is not None and now.first_day <= on,
-            "left_early": now is not None and over and now.cut_short,
-            "term_over": over,
-            "no_term_runs": last_day is None or last_day < on,
-            "follows_at_once": last_day is not None and (on - last_day) == _DAY,
-            "terms_with_this_one": len(counted) + 1,
-            "months_with_this_term": _months_in_office(served, office.months) + office.months,
-        }
+        return TermFigures(
+            role=role,
+            term_started=now is not None and now.first_day <= on,
+            left_early=now is not None and over and now.cut_short,
+            term_over=over,
+            no_term_runs=last_day is None or last_day < on,
+            follows_at_once=last_day is not None and (on - last_day) == _DAY,
+            terms_with_this_one=len(counted) + 1,
+            months_with_this_term=_months_in_office(served, office.months) + office.months,
+            other=service.other,
+        )
 
 
-def _walked(terms: Terms[OutcomeT], worlds: Sequence[World]) -> Walked[OutcomeT]:
+def _walked(terms: Terms[OutcomeT, Any], worlds: Sequence[World]) -> Walked[OutcomeT]:
     """Walk once for each role that it may be; where that matters, the role is needed."""
     first, *others = (terms.walk(world, stage=str(world["role"])) for world in worlds)
     for other in others:
@@ -600,15 +705,16 @@ def review_term(terms: TenureTerms | Silent, service: Service, *, on: date) -> T
     check_day("on", on)
     if terms.kind == "silent":
         return TermDecision.silent(Term.NOT_PROVIDED, terms)
-    worlds = terms.worlds(service, on)
-    walked = _walked(terms, worlds)
+    walked = _walked(terms, terms.worlds(service, on))
     if service.role is None or not service.terms_served:
         return TermDecision(**walked)
     office, recruitment = terms.office(service.role), terms.recruitment(service.role)
     served = office.served(service.terms_served)
     now = _at(served, on)
     assert now is not None  # noqa: S101  there is a term
-    left = recruitment.terms_left(worlds[0], office.months)
+    (figures,) = terms.figures(service, on)
+    (facts,) = terms.appointment.worlds(figures)
+    left = recruitment.terms_left(facts, office.months)
     limit = recruitment.limit
     if walked["outcome"] in {Term.TERM_ENDED, Term.LEFT_EARLY} and left == 0:
         walked["cautions"] += (f"no further term is open: {limit.clause.gist} [{limit.clause}]",)
@@ -665,8 +771,7 @@ def may_be_appointed(
     check_day("on", on)
     if terms.kind == "silent":
         return AppointmentDecision.silent(Appointment.NOT_PROVIDED, terms)
-    worlds = terms.worlds(service, on)
-    walked = _walked(terms.appointment, worlds)
+    walked = _appointed(terms, service, on)
     if service.role is None or service.terms_served is None:
         return AppointmentDecision(**walked)
     office, recruitment = terms.office(service.role), terms.recruitment(service.role)
@@ -684,6 +789,13 @@ def may_be_appointed(
     )
 
 
+def _appointed(terms: TenureTerms, service: Service, on: date) -> Walked[Appointment]:
+    """Walk what a paper fixes about an appointment that starts on a day."""
+    figures = terms.figures(service, on)
+    worlds = [world for one in figures for world in terms.appointment.worlds(one)]
+    return _walked(terms.appointment, worlds)
+
+
 def _earliest(terms: TenureTerms, service: Service) -> date | None:
     """Return the first day on which a further term could start: at once, or a day later."""
     if service.role is None or not service.terms_served:
@@ -691,7 +803,7 @@ def _earliest(terms: TenureTerms, service: Service) -> date | None:
     last_day = terms.office(service.role).served(service.terms_served)[-1].last_day
     for days in (1, 2):
         day = deadline(last_day, days=days)
-        walked = _walked(terms.appointment, terms.worlds(service, day))
+        walked = _appointed(terms, service, day)
         if walked["outcome"] is Appointment.MAY_BE_APPOINTED:
             return day
     return None

@@ -14,7 +14,8 @@ programme.
     (<TopicStanding.MAY_BE_REVIEWED: 'may be reviewed'>, 'the panel')
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -24,7 +25,7 @@ from scrutiny_rules._frozen import Frozen, FrozenMap, OtherFacts, Text, YesNo
 from scrutiny_rules.conditions import Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, ChoiceFact, Fact, Kind, Missing, vocabulary
-from scrutiny_rules.ladder import Either, Limb, Part, Rung, Terms
+from scrutiny_rules.ladder import Either, Limb, Part, Rung, Terms, World, is_known
 
 _PANEL: Final = "whoever proposes the topic"
 _MINUTES: Final = "whoever keeps the minutes"
@@ -162,7 +163,7 @@ class TopicPath(Frozen):
     worth_noting: tuple[Limb, ...] = ()
 
 
-class TopicTerms(Terms[TopicStanding]):
+class TopicTerms(Terms[TopicStanding, TopicProposal]):
     """What a paper fixes about topics.
 
     Attributes:
@@ -171,6 +172,7 @@ class TopicTerms(Terms[TopicStanding]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = TopicProposal
     asked_with: ClassVar[tuple[str, ...]] = ("decide_topic",)
 
     kind: Literal["topics"] = "topics"
@@ -197,27 +199,37 @@ class TopicTerms(Terms[TopicStanding]):
                 decided_by=self.decided_by,
             )
 
-    def world(self, proposal: TopicProposal) -> dict[str, object]:
+    def worlds(
+        self,
+        proposal: TopicProposal,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
         """Return the facts of a proposal.
 
         Args:
             proposal: The topic and what was done about it.
+            on: Not looked at.
 
         Returns:
-            The facts by name.
+            One world.
 
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
         sources = proposal.sources
-        return {
-            **proposal.__dict__,
-            **self.own_values(proposal.other),
-            **{
-                source.name.lower(): Missing(("sources",)) if sources is None else source in sources
-                for source in TopicSource
-            },
+        named = {
+            source.name.lower(): Missing(("sources",)) if sources is None else source in sources
+            for source in TopicSource
         }
+        return ({**self._as_given(proposal), **named},)
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return a choice that was influenced by the sources that are wanted, and no other."""
+        case = super()._case(values, on)
+        said = {source: values.get(source.name.lower()) for source in TopicSource}
+        if any(is_known(value) for value in said.values()):
+            case["sources"] = tuple(source for source in TopicSource if said[source])
+        return case
 
 
 class TopicDecision(Decision[TopicStanding]):
@@ -249,4 +261,4 @@ def decide_topic(terms: TopicTerms | Silent, proposal: TopicProposal) -> TopicDe
     """
     if terms.kind == "silent":
         return TopicDecision.silent(TopicStanding.NOT_PROVIDED, terms)
-    return TopicDecision(**terms.walk(terms.world(proposal)))
+    return TopicDecision(**terms.walk(*terms.worlds(proposal)))

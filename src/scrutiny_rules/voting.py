@@ -13,7 +13,8 @@ Clauses: chorus-rsp terms: voting, code 14: at meetings; trafford-qip 7.3, 8.1, 
     <Motion.TIED: 'tied'>
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, Literal, Self
 
@@ -24,7 +25,7 @@ from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, ChoiceFact, CountFact, Fact, Kind, add, less, vocabulary
-from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms
+from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms, World
 
 _TELLERS: Final = "whoever counted the votes"
 _CHAIR: Final = "whoever presided"
@@ -42,6 +43,10 @@ class CastingVote(StrEnum):
 
     DECLINED = "declined"
     """Not cast, which is allowed: the motion is then not carried, and not lost either."""
+
+
+AWAITED: Final = "awaited"
+"""What the fact of a casting vote says while it is neither used nor declined."""
 
 
 class Ballot(Frozen):
@@ -195,6 +200,9 @@ OBJECTIONS: Final = CountFact("objections")
 CASTING_VOTE: Final = ChoiceFact("casting_vote")
 CHAIR_PRESIDES: Final = Yes(fact="chair_presides")
 VOTERS_IN_ATTENDANCE: Final = CountFact("voters_in_attendance")
+IN_ATTENDANCE: Final = CountFact("in_attendance")
+CONCERNED: Final = CountFact("concerned")
+RECORDED_BY: Final = CountFact("recorded_by")
 MEMBERSHIP: Final = CountFact("membership")
 PRIVATE_REQUESTS: Final = CountFact("private_requests")
 
@@ -210,6 +218,14 @@ FACTS: Final = vocabulary(
         question="How many votes were cast, for and against together?",
         answered_by=_TELLERS,
         behind=("votes_for", "votes_against"),
+    ),
+    Fact(
+        personal=False,
+        name="casting_vote",
+        kind=Kind.CHOICE,
+        question="Was a casting vote used, or declined?",
+        answered_by=_CHAIR,
+        choices=(*CastingVote, AWAITED),
     ),
     Fact(
         personal=False,
@@ -290,7 +306,11 @@ _AFTER_A_TIE: Final = {
 }
 
 
-class VotingTerms(Terms[Motion]):
+_COULD_VOTE: Final = {"in_attendance": "could_vote", "membership": "could_vote_of_all"}
+_VOTES: Final = frozenset(("votes_for", "votes_against", "votes_cast"))
+
+
+class VotingTerms(Terms[Motion, Ballot]):
     """What a paper fixes about deciding a motion.
 
     Attributes:
@@ -305,6 +325,7 @@ class VotingTerms(Terms[Motion]):
     """
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
+    facts_model: ClassVar[type[Frozen]] = Ballot
     asked_with: ClassVar[tuple[str, ...]] = ("decide_motion",)
 
     kind: Literal["voting"] = "voting"
@@ -370,27 +391,83 @@ class VotingTerms(Terms[Motion]):
     def _limb(clause: Clause, name: str, gist: str, condition: Condition) -> Limb:
         return Limb(name=name, clause=clause.model_copy(update={"gist": gist}), condition=condition)
 
-    def world(self, ballot: Ballot) -> dict[str, object]:
+    def worlds(
+        self,
+        ballot: Ballot,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World]:
         """Return the facts of a ballot with what these terms derive from them.
 
         Args:
             ballot: How the vote went.
+            on: Not looked at.
 
         Returns:
-            The facts by name. A casting vote that is not used counts as awaited, not as
-            unknown.
+            One world. A casting vote that is not used counts as awaited, not as unknown.
 
         Raises:
             WrongKindError: An own fact is not of the kind that was declared.
         """
-        facts = {**ballot.__dict__, **self.own_values(ballot.other)}
+        facts = self._as_given(ballot)
         votes = (ballot.votes_for, ballot.votes_against)
         facts["votes_cast"] = add(facts, "votes_for", "votes_against")
         facts["vote_taken"] = votes != (None, None)
-        facts["casting_vote"] = ballot.casting_vote or "awaited"
+        facts["casting_vote"] = ballot.casting_vote or AWAITED
         left_out = () if self.concerned_counted else ("concerned",)
         facts["voters_in_attendance"] = less(facts, "in_attendance", *left_out)
-        return facts
+        return (facts,)
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return of which counts the votes cast and those who could vote are the sums."""
+        left_out = {} if self.concerned_counted else {"concerned": -1}
+        answers = ("votes_for", "votes_against", "abstentions")
+        return {
+            "votes_cast": {"votes_for": 1, "votes_against": 1},
+            "voters_in_attendance": {"in_attendance": 1, **left_out},
+            "answered": dict.fromkeys(answers, 1),
+            **{name: {there: 1, "concerned": -1} for there, name in _COULD_VOTE.items()},
+        }
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return that nobody votes twice, and that a casting vote needs a tie.
+
+        Where no vote is taken everything is known only if the paper looks for consensus first,
+        and there is one. Then nothing is known of the votes.
+        """
+        unused = CASTING_VOTE.is_in(AWAITED)
+        without: Condition | None = None if self.consensus is None else self.consensus.condition
+        return (
+            *(
+                part <= there
+                for there in (IN_ATTENDANCE, MEMBERSHIP)
+                for part in (CONCERNED, PRIVATE_REQUESTS, RECORDED_BY)
+            ),
+            *(CountFact(name) >= CountFact("answered") for name in _COULD_VOTE.values()),
+            IN_ATTENDANCE <= MEMBERSHIP,
+            unused | TIE,
+            VOTE_TAKEN if without is None else VOTE_TAKEN | (without & unused),
+        )
+
+    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:
+        """Return the votes, where none was taken."""
+        return _VOTES if values.get("vote_taken") is False else frozenset()
+
+    def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
+        """Return the counts as wanted, with nobody whom the item is about."""
+        case = super()._case(values, on)
+        if case.get("casting_vote") == AWAITED:
+            del case["casting_vote"]
+        counts = {name: value for name, value in values.items() if isinstance(value, int)}
+        if "votes_cast" in counts:
+            cast, against = counts["votes_cast"], counts.get("votes_against", 0)
+            votes_for = counts.get("votes_for", cast - against)
+            case |= {"votes_for": votes_for, "votes_against": cast - votes_for}
+        elif values.get("vote_taken"):
+            case.setdefault("votes_for", 0)
+        if "voters_in_attendance" in counts:
+            left_out = 0 if self.concerned_counted else counts.get("concerned", 0)
+            case["in_attendance"] = counts["voters_in_attendance"] + left_out
+        return case
 
 
 class VotingMethod(StrEnum):
@@ -449,7 +526,7 @@ def decide_motion(terms: VotingTerms | Silent, ballot: Ballot) -> MotionDecision
     """
     if terms.kind == "silent":
         return MotionDecision.silent(Motion.NOT_PROVIDED, terms)
-    facts = terms.world(ballot)
+    (facts,) = terms.worlds(ballot)
     walked = terms.walk(facts)
     method, readings = _method(terms, facts)
     walked["cautions"] += tuple(_cautions(terms, ballot, method))
@@ -465,9 +542,7 @@ def decide_motion(terms: VotingTerms | Silent, ballot: Ballot) -> MotionDecision
     )
 
 
-def _method(
-    terms: VotingTerms, facts: dict[str, object]
-) -> tuple[VotingMethod | None, tuple[str, ...]]:
+def _method(terms: VotingTerms, facts: World) -> tuple[VotingMethod | None, tuple[str, ...]]:
     """Return how the vote has to be taken, and the readings on which that rests."""
     if terms.private_vote is None:
         return VotingMethod.SHOW_OF_HANDS, ()
