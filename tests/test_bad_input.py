@@ -59,6 +59,7 @@ from scrutiny_rules import (
     NotADayError,
     NoticeRequest,
     NoticeTerms,
+    NotInForceError,
     Option,
     OutsideCalendarError,
     Period,
@@ -70,7 +71,6 @@ from scrutiny_rules import (
     ProgrammeTerms,
     Question,
     QuorumTerms,
-    RateNotInForceError,
     Reading,
     RecurringDuty,
     ReviewRecord,
@@ -1330,7 +1330,7 @@ class TestRefusals:
     def test_a_journey_before_the_first_rate(self) -> None:
         claim = Claim(items=(Mileage(miles=Decimal(1), travelled_on=date(2026, 3, 31)),))
 
-        with pytest.raises(RateNotInForceError) as refused:
+        with pytest.raises(NotInForceError) as refused:
             reimburse(LATER_RATE, claim)
 
         assert (refused.value.day, refused.value.in_force_from) == (
@@ -1373,7 +1373,7 @@ class TestRefusals:
             NotADayError("on"),
             OutsideCalendarError(date(2015, 1, 1), date(2028, 12, 31)),
             BeyondTheCalendarError(date.max),
-            RateNotInForceError(date(2026, 3, 31), date(2026, 4, 1)),
+            NotInForceError(date(2026, 3, 31), date(2026, 4, 1)),
             WrongKindError("present", "compare"),
             UnknownReadingError("T-R8", "the deputy", ("presider",)),
         ],

@@ -9,9 +9,9 @@ import pytest
 from scrutiny_rules import (
     BeyondTheCalendarError,
     NotADayError,
+    NotInForceError,
     OutsideCalendarError,
     OutsideTaxYearsError,
-    RateNotInForceError,
     ScrutinyRulesError,
     UnknownReadingError,
     WrongKindError,
@@ -35,18 +35,32 @@ ERRORS = [
         id="past the last day there is",
     ),
     pytest.param(
-        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
+        NotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
         {"day": date(2017, 12, 31), "in_force_from": date(2018, 1, 1)},
         id="before the first rate",
     ),
     pytest.param(
-        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1), date(2017, 6, 30)),
+        NotInForceError(date(2017, 12, 31), date(2018, 1, 1), date(2017, 6, 30)),
         {
             "day": date(2017, 12, 31),
             "in_force_from": date(2018, 1, 1),
             "known_on": date(2017, 6, 30),
         },
         id="before the first rate that was known",
+    ),
+    pytest.param(
+        NotInForceError(date(2030, 1, 1), date(2018, 1, 1), None, date(2029, 12, 31)),
+        {
+            "day": date(2030, 1, 1),
+            "in_force_from": date(2018, 1, 1),
+            "until": date(2029, 12, 31),
+        },
+        id="after the last day that is covered",
+    ),
+    pytest.param(
+        NotInForceError(date(2030, 1, 1), None, date(2029, 6, 30)),
+        {"day": date(2030, 1, 1), "known_on": date(2029, 6, 30)},
+        id="before anything was known",
     ),
     pytest.param(
         OutsideTaxYearsError(date(2011, 4, 5), date(2011, 4, 6), date(2027, 4, 5)),

@@ -109,6 +109,7 @@ from scrutiny_rules.confidentiality import (
     SharingDecision,
     decide_sharing,
 )
+from scrutiny_rules.dated import Dated
 from scrutiny_rules.decisions import (
     Comparison,
     Decision,
@@ -159,9 +160,9 @@ from scrutiny_rules.equipment import (
 from scrutiny_rules.errors import (
     BeyondTheCalendarError,
     NotADayError,
+    NotInForceError,
     OutsideCalendarError,
     OutsideTaxYearsError,
-    RateNotInForceError,
     ScrutinyRulesError,
     UnknownReadingError,
     WrongKindError,
@@ -322,7 +323,6 @@ from scrutiny_rules.quorum import (
     Roll,
     decide_quorum,
 )
-from scrutiny_rules.rates import DatedRate
 from scrutiny_rules.reviews import (
     Review,
     ReviewDecision,
@@ -486,7 +486,7 @@ __all__ = [
     "ConfidentialityTerms",
     "CountFact",
     "CountedWarning",
-    "DatedRate",
+    "Dated",
     "Decision",
     "DeclaredInterest",
     "Delivery",
@@ -563,6 +563,7 @@ __all__ = [
     "Narrative",
     "Not",
     "NotADayError",
+    "NotInForceError",
     "NoticeDecision",
     "NoticeDue",
     "NoticeRequest",
@@ -612,7 +613,6 @@ __all__ = [
     "Quorum",
     "QuorumDecision",
     "QuorumTerms",
-    "RateNotInForceError",
     "Reading",
     "RecruitmentTerms",
     "RecurringDuty",

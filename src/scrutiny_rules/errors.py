@@ -81,24 +81,34 @@ class BeyondTheCalendarError(ScrutinyRulesError):
         super().__init__(f"counting from {start} leaves the years 1 to 9999")
 
 
-class RateNotInForceError(ScrutinyRulesError):
-    """No rate was in force on a day, as far as was known."""
+class NotInForceError(ScrutinyRulesError):
+    """No rate, or no edition of a paper, was in force on a day, as far as was known."""
 
-    def __init__(self, day: date, in_force_from: date | None, known_on: date | None = None) -> None:
-        """Say which day was asked for, and when the first rate came into force.
+    def __init__(
+        self,
+        day: date,
+        in_force_from: date | None,
+        known_on: date | None = None,
+        until: date | None = None,
+    ) -> None:
+        """Say which day was asked for, and which days there is something in force on.
 
         Args:
-            day: The day that a rate was wanted for, such as that of a journey.
-            in_force_from: The first day on which a rate is in force; None where no rate was
-                known yet.
+            day: The day that a rate or an edition was wanted for, such as that of a journey.
+            in_force_from: The first day on which one is in force; None where none was known
+                yet, or where the first has no first day and the question is too late.
             known_on: The day on which it had to be known; None where that did not matter.
+            until: The last day that is covered; None where there is none.
         """
         self.day = day
         self.in_force_from = in_force_from
         self.known_on = known_on
+        self.until = until
         as_known = "" if known_on is None else f", as known on {known_on}"
-        there_is = "none was known" if in_force_from is None else f"rates start on {in_force_from}"
-        super().__init__(f"no mileage rate is in force on {day}{as_known}: {there_is}")
+        ends = "" if until is None else f"what is covered ends on {until}"
+        starts = "" if in_force_from is None else f"the first starts on {in_force_from}"
+        there_is = " and ".join(filter(None, (starts, ends))) or "none was known"
+        super().__init__(f"nothing is in force on {day}{as_known}: {there_is}")
 
 
 class OutsideTaxYearsError(ScrutinyRulesError):
