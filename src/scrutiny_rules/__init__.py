@@ -35,7 +35,7 @@ from scrutiny_rules.application import (
     ApplicationDecision,
     ApplicationForm,
     ApplicationTerms,
-    Question,
+    FormQuestion,
     review_application,
 )
 from scrutiny_rules.attendance import (
@@ -522,6 +522,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Force",
+    "FormQuestion",
     "Frequency",
     "Half",
     "Happened",
@@ -609,7 +610,6 @@ __all__ = [
     "ProgrammeTerms",
     "Progress",
     "Provision",
-    "Question",
     "Quorum",
     "QuorumDecision",
     "QuorumTerms",

@@ -31,7 +31,7 @@ class Answering(StrEnum):
     OPTIONAL = "in words, if at all"
 
 
-class Question(Frozen):
+class FormQuestion(Frozen):
     """One question of the form.
 
     Attributes:
@@ -106,7 +106,7 @@ class ApplicationTerms(Terms[Application]):
     asked_with: ClassVar[tuple[str, ...]] = ("review_application",)
 
     kind: Literal["application"] = "application"
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)]
     complete: Limb
 
     def outcomes(self) -> tuple[Rung[Application], ...]:
