@@ -5,6 +5,8 @@ and returns a decision that says which clause decided it and what is still unkno
 Rulebooks are imported from ``scrutiny_rules.rulebooks``.
 """
 
+__version__ = "0.1.0"
+
 from scrutiny_rules.affiliation import (
     Affiliation,
     AffiliationDecision,
@@ -159,10 +161,14 @@ from scrutiny_rules.equipment import (
 )
 from scrutiny_rules.errors import (
     BeyondTheCalendarError,
+    DecidedLaterError,
     NotADayError,
+    NotExactError,
     NotInForceError,
     OutsideCalendarError,
     OutsideTaxYearsError,
+    SaltNeededError,
+    SaltTooShortError,
     ScrutinyRulesError,
     UnknownReadingError,
     WrongKindError,
@@ -487,6 +493,7 @@ __all__ = [
     "CountFact",
     "CountedWarning",
     "Dated",
+    "DecidedLaterError",
     "Decision",
     "DeclaredInterest",
     "Delivery",
@@ -564,6 +571,7 @@ __all__ = [
     "Narrative",
     "Not",
     "NotADayError",
+    "NotExactError",
     "NotInForceError",
     "NoticeDecision",
     "NoticeDue",
@@ -634,6 +642,8 @@ __all__ = [
     "Rounding",
     "Rulebook",
     "Rung",
+    "SaltNeededError",
+    "SaltTooShortError",
     "Sanction",
     "SanctionDecision",
     "SanctionLadder",

@@ -227,6 +227,9 @@ AtLeastOne: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=MOST_COUNTED)]
 OfAYear: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=12)]
 """A month of the year, or how many months, meetings or reviews are spread over it."""
 
+Year: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=9999)]
+"""A calendar year that a date can hold."""
+
 Whole: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number that was worked out, and so has no upper limit of its own."""
 
