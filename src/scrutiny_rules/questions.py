@@ -330,6 +330,4 @@ def _hides(value: object, facts: Mapping[str, Fact]) -> bool:
 
 
 def _declared(held: object, facts: Mapping[str, Fact]) -> bool:
-    if is_mapping(held):
-        return all(f"{OTHER}{name}" in facts for name in held)
-    return held is None
+    return is_mapping(held) and all(f"{OTHER}{name}" in facts for name in held)
