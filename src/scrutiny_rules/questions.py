@@ -112,7 +112,7 @@ class Verb:
         return TypeAdapter(Annotated[dict[str, object], _Arguments(self)])
 
 
-VERBS: Final = FrozenMap(
+VERBS: Final[FrozenMap[Verb]] = FrozenMap(
     {
         "assess_eligibility": Verb(assess_eligibility, ("eligibility",)),
         "review_application": Verb(review_application, ("application",)),
