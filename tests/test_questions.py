@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 import scrutiny_rules
 from scrutiny_rules import (
@@ -18,6 +18,7 @@ from scrutiny_rules import (
     Decision,
     Fact,
     Kind,
+    Mileage,
     Motion,
     Quorum,
     QuorumDecision,
@@ -69,6 +70,13 @@ def answered(question: Question, rulebook: Rulebook) -> object:
         return question.put_to(rulebook)
     except ScrutinyRulesError as error:
         return str(error)
+
+
+def models_in(annotation: object) -> set[type[BaseModel]]:
+    """Return the models that a type speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return {model for member in get_args(annotation) for model in models_in(member)}
 
 
 def public_verbs() -> dict[str, object]:
@@ -290,12 +298,28 @@ class TestPersonal:
 
         assert question.personal(rulebook) is personal
 
-    def test_what_lies_inside_a_row_counts(self) -> None:
-        held = [{"name": "first", "on": DAY}]
-        record = {"held": held, "other": {"is_unwell": True}}
-        question = Question(verb="review_development", given={"record": record, "on": DAY})
+    def test_nothing_below_the_fields_of_an_argument_is_hidden(self) -> None:
+        arguments = {
+            model
+            for verb in VERBS.values()
+            for parameter in verb.parameters
+            for model in models_in(parameter.annotation)
+        }
+        inside = {
+            model
+            for argument in arguments
+            for field in argument.model_fields.values()
+            for model in models_in(field.annotation)
+        }
 
-        assert question.personal(TRAFFORD_QIP)
+        assert Roll in arguments
+        assert Mileage in inside
+        assert not [
+            (model, name)
+            for model in inside
+            for name, field in model.model_fields.items()
+            if not field.repr
+        ]
 
 
 class TestSchema:

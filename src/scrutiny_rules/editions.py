@@ -19,8 +19,7 @@ A decision that was taken is kept as it was, and taken again under another editi
 
     >>> roll = Roll(in_office=7, present=4, seats=9)
     >>> question = Question(verb="decide_quorum", given={"roll": roll})
-    >>> decision = question.put_to(TRAFFORD_QIP)
-    >>> taken = minute("2026/05", question, decision, decided_on=date(2026, 5, 1))
+    >>> taken = minute("2026/05", question, TRAFFORD_QIP, decided_on=date(2026, 5, 1))
     >>> print(replay([taken], clarified))
     Replay under trafford-qip (the edition due for review in November 2017): 1 of 1 differ
       quorate -> inquorate: 2026/05, by trafford-qip 7.2; half met -> not met;
@@ -145,7 +144,7 @@ class Fingerprint(Frozen):
 
     findings: tuple[FoundLimb, ...] = ()
     needs: tuple[Name, ...] = ()
-    figures: tuple[Text, ...] = ()
+    figures: tuple[str, ...] = ()
     decided_by: Text | None = None
 
 
@@ -180,31 +179,31 @@ class MinutedDecision(Frozen):
 
 
 def minute(
-    reference: str, question: Question, decision: Decision[Any], *, decided_on: date
+    reference: str, question: Question, rulebook: Rulebook, *, decided_on: date
 ) -> MinutedDecision:
-    """Return a decision as it is taken, to be kept.
+    """Decide a question, and return the decision as it is taken, to be kept.
 
     Args:
         reference: Where the minutes have it; never a person's name.
-        question: What was asked.
-        decision: What came out.
+        question: What is asked.
+        rulebook: The paper that governs.
         decided_on: The day of the decision.
 
     Returns:
         The outcome and what it rests on, without the words of the paper.
 
     Raises:
-        pydantic.ValidationError: The decision is not one on such a question, or
-            ``decided_on`` has a time of day.
+        pydantic.ValidationError: ``reference`` is empty, or ``decided_on`` has a time of day.
+        ScrutinyRulesError: The question lies outside the data supplied.
 
     Example:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> roll = {"in_office": 7, "present": 4}
         >>> question = Question(verb="decide_quorum", given={"roll": roll})
-        >>> decision = question.put_to(TRAFFORD_QIP)
-        >>> minute("2026/05", question, decision, decided_on=date(2026, 5, 1)).outcome
+        >>> minute("2026/05", question, TRAFFORD_QIP, decided_on=date(2026, 5, 1)).outcome
         'quorate'
     """
+    decision = question.put_to(rulebook)
     return MinutedDecision(
         reference=reference,
         question=question,
@@ -274,9 +273,9 @@ class RetakenDecision(Frozen):
     after: Text | None = None
     decisive: tuple[Clause, ...] = ()
     changed: tuple[LimbChange, ...] = ()
-    figures_before: tuple[Text, ...] = ()
-    figures_after: tuple[Text, ...] = ()
-    why: Text | None = None
+    figures_before: tuple[str, ...] = ()
+    figures_after: tuple[str, ...] = ()
+    why: str | None = None
 
     def __str__(self) -> str:
         """Return it as one line of a report."""
@@ -392,8 +391,7 @@ def replay(taken: Iterable[MinutedDecision], rulebook: Rulebook) -> Replay:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> roll = {"in_office": 7, "present": 4}
         >>> question = Question(verb="decide_quorum", given={"roll": roll})
-        >>> decision = question.put_to(TRAFFORD_QIP)
-        >>> taken = minute("2026/05", question, decision, decided_on=date(2026, 5, 1))
+        >>> taken = minute("2026/05", question, TRAFFORD_QIP, decided_on=date(2026, 5, 1))
         >>> replay([taken], CHORUS_RSP).retaken[0].after
         'not provided for'
     """
@@ -471,10 +469,9 @@ def _alteration(editions: Editions, taken: MinutedDecision, known_on: date) -> A
 
 def _under_both(taken: MinutedDecision, then: Rulebook, now: Rulebook) -> RetakenDecision:
     try:
-        decision = taken.question.put_to(then)
+        before = minute(taken.reference, taken.question, then, decided_on=taken.decided_on)
     except ScrutinyRulesError as error:
         return _not_retaken(taken, error)
-    before = minute(taken.reference, taken.question, decision, decided_on=taken.decided_on)
     return _retake(before, now)
 
 

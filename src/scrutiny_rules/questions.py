@@ -35,7 +35,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, is_mapping, is_row
+from scrutiny_rules._frozen import Day, Frozen, FrozenMap, Named, is_mapping
 from scrutiny_rules.affiliation import decide_affiliation
 from scrutiny_rules.appeals import appeal_window, decide_appeal, suggest_notification
 from scrutiny_rules.application import review_application
@@ -318,14 +318,9 @@ class Question(Frozen):
 
 def _hides(value: object, facts: Mapping[str, Fact]) -> bool:
     """Return whether a value holds something that it never shows and no paper declares."""
-    if is_row(value):
-        return any(_hides(member, facts) for member in value)
-    if not isinstance(value, Frozen):
-        return False
-    return any(
-        _hides(held, facts) if field.repr else not _declared(held, facts)
+    return isinstance(value, Frozen) and not all(
+        field.repr or _declared(getattr(value, name), facts)
         for name, field in type(value).model_fields.items()
-        for held in (getattr(value, name),)
     )
 
 
