@@ -102,6 +102,16 @@ def results(of: Replay) -> list[tuple[str, Retaken]]:
     return [(one.reference, one.result) for one in of.retaken]
 
 
+def half_alone() -> Rulebook:
+    """Return the paper of Trafford without the least number of members."""
+    terms = TRAFFORD_QIP.quorum
+    assert isinstance(terms, QuorumTerms)
+    half, _ = terms.limbs_required
+    quorum = terms.model_copy(update={"limbs_required": (half,)})
+    return TRAFFORD_QIP.model_copy(update={"quorum": quorum})
+
+
+HALF_ALONE: Final = half_alone()
 OLD_RATE: Final = with_rates(MileageRate(pence_per_mile=Fraction(45)))
 NEW_RATE: Final = with_rates(MileageRate(pence_per_mile=Fraction(50)))
 NO_RATE_YET: Final = with_rates(
@@ -288,21 +298,15 @@ class TestReplay:
         assert again.figures_after[-1] != "for the panel"
 
     def test_or_rest_on_other_grounds(self) -> None:
-        quorum = TRAFFORD_QIP.quorum
-        assert isinstance(quorum, QuorumTerms)
-        (half, three) = quorum.limbs_required
-        without = quorum.model_copy(update={"limbs_required": (half,)})
-        no_three = TRAFFORD_QIP.model_copy(update={"quorum": without})
-
-        (gone,) = replay([taken(FULL)], no_three).retaken
-        (come,) = replay([taken(FULL, rulebook=no_three)], TRAFFORD_QIP).retaken
+        (gone,) = replay([taken(FULL)], HALF_ALONE).retaken
+        (come,) = replay([taken(FULL, rulebook=HALF_ALONE)], TRAFFORD_QIP).retaken
 
         assert gone.result is come.result is Retaken.OTHER_GROUNDS
         assert gone.changed == (
-            LimbChange(clause="7.2", limb=three.name, before=State.MET, after=None),
+            LimbChange(clause="7.2", limb="three", before=State.MET, after=None),
         )
         assert come.changed == (
-            LimbChange(clause="7.2", limb=three.name, before=None, after=State.MET),
+            LimbChange(clause="7.2", limb="three", before=None, after=State.MET),
         )
 
     def test_or_need_something_else(self) -> None:
@@ -466,6 +470,14 @@ class TestAltered:
 
         assert len(found.alterations) == found.unmoved == 1
         assert found.same_edition == 0
+
+    def test_so_is_what_only_rests_on_other_grounds(self) -> None:
+        change = BACK_DATED.model_copy(update={"rulebook": HALF_ALONE})
+        found = altered(
+            Editions(editions=(FIRST, change)), [taken(FULL)], known_on=date(2026, 6, 15)
+        )
+
+        assert (found.alterations, found.unmoved) == ((), 1)
 
     def test_it_is_the_editions_that_are_compared_and_not_the_minutes(self) -> None:
         mistaken = self.TO_ALTER.model_copy(update={"outcome": "inquorate"})
