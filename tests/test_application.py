@@ -12,7 +12,7 @@ from scrutiny_rules import (
     Application,
     ApplicationDecision,
     ApplicationForm,
-    Question,
+    FormQuestion,
     State,
     review_application,
 )
@@ -206,4 +206,4 @@ class TestRefusals:
     @pytest.mark.parametrize("name", ["", "Two Words", "tail-"])
     def test_a_question_without_a_proper_name(self, name: str) -> None:
         with pytest.raises(ValidationError, match="name"):
-            Question(name=name, gist="anything", answering=Answering.OPEN)
+            FormQuestion(name=name, gist="anything", answering=Answering.OPEN)

@@ -42,6 +42,7 @@ from scrutiny_rules import (
     ExpenseKind,
     ExpenseTerms,
     Fact,
+    FormQuestion,
     History,
     Holiday,
     In,
@@ -59,6 +60,7 @@ from scrutiny_rules import (
     NotADayError,
     NoticeRequest,
     NoticeTerms,
+    NotInForceError,
     Option,
     OutsideCalendarError,
     Period,
@@ -68,9 +70,7 @@ from scrutiny_rules import (
     ProgrammeMeeting,
     ProgrammeReview,
     ProgrammeTerms,
-    Question,
     QuorumTerms,
-    RateNotInForceError,
     Reading,
     RecurringDuty,
     ReviewRecord,
@@ -759,7 +759,7 @@ TERMS: Final[list[Row]] = [
         "a form without questions",
     ),
     (
-        Question,
+        FormQuestion,
         {"name": "why", "gist": "why", "answering": "by dance"},
         ("answering",),
         "an answer by dance",
@@ -1329,7 +1329,7 @@ class TestRefusals:
     def test_a_journey_before_the_first_rate(self) -> None:
         claim = Claim(items=(Mileage(miles=Decimal(1), travelled_on=date(2026, 3, 31)),))
 
-        with pytest.raises(RateNotInForceError) as refused:
+        with pytest.raises(NotInForceError) as refused:
             reimburse(LATER_RATE, claim)
 
         assert (refused.value.day, refused.value.in_force_from) == (
@@ -1372,7 +1372,7 @@ class TestRefusals:
             NotADayError("on"),
             OutsideCalendarError(date(2015, 1, 1), date(2028, 12, 31)),
             BeyondTheCalendarError(date.max),
-            RateNotInForceError(date(2026, 3, 31), date(2026, 4, 1)),
+            NotInForceError(date(2026, 3, 31), date(2026, 4, 1)),
             WrongKindError("present", "compare"),
             UnknownReadingError("T-R8", "the deputy", ("presider",)),
         ],

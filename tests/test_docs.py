@@ -75,9 +75,14 @@ def anchors(page: Path) -> set[str]:
 
 
 def named(dotted: str) -> object:
-    """Return what a name in the code stands for; a field of a model counts as there."""
+    """Return what a name in the code stands for; a field of a model counts as there.
+
+    What the root does not offer is named with its module.
+    """
     first, *rest = dotted.split(".")
-    value: object = getattr(scrutiny_rules, first)
+    value: object = getattr(scrutiny_rules, first, None)
+    if value is None:
+        value = importlib.import_module(f"scrutiny_rules.{first}")
     for name in rest:
         fields = getattr(value, "model_fields", {})
         value = fields[name] if name in fields else getattr(value, name)

@@ -8,10 +8,14 @@ import pytest
 
 from scrutiny_rules import (
     BeyondTheCalendarError,
+    DecidedLaterError,
     NotADayError,
+    NotExactError,
+    NotInForceError,
     OutsideCalendarError,
     OutsideTaxYearsError,
-    RateNotInForceError,
+    SaltNeededError,
+    SaltTooShortError,
     ScrutinyRulesError,
     UnknownReadingError,
     WrongKindError,
@@ -35,12 +39,12 @@ ERRORS = [
         id="past the last day there is",
     ),
     pytest.param(
-        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
+        NotInForceError(date(2017, 12, 31), date(2018, 1, 1)),
         {"day": date(2017, 12, 31), "in_force_from": date(2018, 1, 1)},
         id="before the first rate",
     ),
     pytest.param(
-        RateNotInForceError(date(2017, 12, 31), date(2018, 1, 1), date(2017, 6, 30)),
+        NotInForceError(date(2017, 12, 31), date(2018, 1, 1), date(2017, 6, 30)),
         {
             "day": date(2017, 12, 31),
             "in_force_from": date(2018, 1, 1),
@@ -48,6 +52,36 @@ ERRORS = [
         },
         id="before the first rate that was known",
     ),
+    pytest.param(
+        NotInForceError(date(2030, 1, 1), date(2018, 1, 1), None, date(2029, 12, 31)),
+        {
+            "day": date(2030, 1, 1),
+            "in_force_from": date(2018, 1, 1),
+            "until": date(2029, 12, 31),
+        },
+        id="after the last day that is covered",
+    ),
+    pytest.param(
+        NotInForceError(date(2030, 1, 1), None, date(2029, 6, 30)),
+        {"day": date(2030, 1, 1), "known_on": date(2029, 6, 30)},
+        id="before anything was known",
+    ),
+    pytest.param(
+        DecidedLaterError("2026/05", date(2026, 5, 2), date(2026, 5, 1)),
+        {
+            "reference": "2026/05",
+            "decided_on": date(2026, 5, 2),
+            "known_on": date(2026, 5, 1),
+        },
+        id="decided after the day to look from",
+    ),
+    pytest.param(
+        SaltNeededError("assess_eligibility"),
+        {"verb": "assess_eligibility"},
+        id="a personal receipt without a salt",
+    ),
+    pytest.param(SaltTooShortError(15, 16), {"length": 15, "least": 16}, id="a short salt"),
+    pytest.param(NotExactError("Rulebook.quorum"), {"where": "Rulebook.quorum"}, id="not exact"),
     pytest.param(
         OutsideTaxYearsError(date(2011, 4, 5), date(2011, 4, 6), date(2027, 4, 5)),
         {

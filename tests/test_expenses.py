@@ -29,9 +29,9 @@ from scrutiny_rules import (
     Mileage,
     MileageRate,
     NotADayError,
+    NotInForceError,
     PaymentReview,
     PaymentReviewDecision,
-    RateNotInForceError,
     Reimbursement,
     ReimbursementDecision,
     RoundedPer,
@@ -493,7 +493,7 @@ class TestChorusExpensesRates:
 
     def test_before_the_first_rate_there_is_none(self) -> None:
         on = date(2019, 12, 31)
-        with pytest.raises(RateNotInForceError) as refused:
+        with pytest.raises(NotInForceError) as refused:
             claim(journey("10", on=on), terms=self.DATED)
         assert refused.value.day == on
         assert refused.value.in_force_from == date(2020, 1, 1)
@@ -712,7 +712,7 @@ class TestRatesThatAreBackDated:
         known_on: date | None,
         first: date | None,
     ) -> None:
-        with pytest.raises(RateNotInForceError) as refused:
+        with pytest.raises(NotInForceError) as refused:
             reimburse(at_rates(*rates), Claim(items=(journey("1", on=day),)), known_on=known_on)
         error = refused.value
         assert (error.day, error.in_force_from, error.known_on) == (day, first, known_on)

@@ -46,6 +46,9 @@ RULE_MODULES: Final = (
 )
 """The modules that hold one rule each."""
 
+BESIDE: Final = ("questions", "editions", "receipts")
+"""The modules that stand on all others, and that the root does not load."""
+
 OURS: Final = {PACKAGE, "pydantic", "pydantic_core", "dateutil"}
 """What the package may import besides the standard library."""
 
@@ -136,6 +139,12 @@ class TestLayers:
         assert above == set()
 
     @pytest.mark.parametrize("path", every_file(), ids=lambda path: path.stem)
+    def test_nothing_below_imports_what_stands_beside(self, path: Path) -> None:
+        beside = {f"{PACKAGE}.{module}" for module in BESIDE}
+
+        assert path.stem in BESIDE or imported(path) & beside == set()
+
+    @pytest.mark.parametrize("path", every_file(), ids=lambda path: path.stem)
     def test_every_file_keeps_to_what_the_package_depends_on(self, path: Path) -> None:
         roots = {name.partition(".")[0] for name in imported(path)}
 
@@ -151,6 +160,14 @@ class TestImporting:
         assert PACKAGE in loaded
         assert not {"hypothesis", "narwhals", "holidays", "pandas", "polars"} & set(loaded)
         assert not [name for name in loaded if name.startswith(f"{PACKAGE}.rulebooks")]
+        assert not {f"{PACKAGE}.{module}" for module in BESIDE} & set(loaded)
+
+    @pytest.mark.parametrize("module", BESIDE)
+    def test_a_module_beside_loads_no_rulebook(self, module: str) -> None:
+        loaded = python("-c", f"import sys, {PACKAGE}.{module}; print(*sys.modules, sep='\\n')")
+
+        assert f"{PACKAGE}.questions" in loaded.split()
+        assert f"{PACKAGE}.rulebooks" not in loaded
 
     @pytest.mark.parametrize("rulebook", ["chorus_rsp", "trafford_qip"])
     def test_a_rulebook_loads_no_other(self, rulebook: str) -> None:

@@ -23,10 +23,10 @@ from scrutiny_rules import (
     JourneyLog,
     Mileage,
     NotADayError,
+    NotInForceError,
     OutsideTaxYearsError,
     Period,
     ProfitReport,
-    RateNotInForceError,
     Silent,
     State,
     TaxPosition,
@@ -422,7 +422,7 @@ class TestTheTable:
         assert (error.first_day, error.last_day) == (date(2011, 4, 6), date(2027, 4, 5))
 
     def test_before_anything_was_known_there_is_none(self) -> None:
-        with pytest.raises(RateNotInForceError) as refused:
+        with pytest.raises(NotInForceError) as refused:
             report(year_of=IN_2025, known_on=date(2011, 3, 22))
         error = refused.value
         assert (error.day, error.in_force_from) == (date(2025, 4, 6), None)

@@ -28,9 +28,18 @@ from scrutiny_rules._frozen import FrozenMap
 
 PUBLIC: Final = {name: getattr(scrutiny_rules, name) for name in scrutiny_rules.__all__}
 
-CLASSES: Final = {name: value for name, value in PUBLIC.items() if inspect.isclass(value)}
+BESIDE: Final = {
+    f"{home}.{name}": value
+    for home in ("questions", "editions", "receipts")
+    for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
+    if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
+}
+"""What the modules offer that are imported by their own names, and not by the root's."""
+
+OFFERED: Final = {**PUBLIC, **BESIDE}
+CLASSES: Final = {name: value for name, value in OFFERED.items() if inspect.isclass(value)}
 MODELS: Final = {name: value for name, value in CLASSES.items() if issubclass(value, BaseModel)}
-FUNCTIONS: Final = {name: value for name, value in PUBLIC.items() if inspect.isfunction(value)}
+FUNCTIONS: Final = {name: value for name, value in OFFERED.items() if inspect.isfunction(value)}
 
 MODULES_OF_FACTS: Final = (
     "applicants",
@@ -193,6 +202,12 @@ class TestNames:
 
     def test_every_verb_of_the_contract_is_there(self) -> None:
         assert set(VERBS) >= CONTRACT
+
+    def test_what_is_beside_is_not_in_the_root_too(self) -> None:
+        beside = {name.partition(".")[2] for name in BESIDE}
+
+        assert beside >= {"Question", "Editions", "Receipt"}
+        assert beside & set(PUBLIC) == set()
 
     @pytest.mark.parametrize(
         ("name", "parameters"),

@@ -5,6 +5,8 @@ and returns a decision that says which clause decided it and what is still unkno
 Rulebooks are imported from ``scrutiny_rules.rulebooks``.
 """
 
+__version__ = "0.1.0"
+
 from scrutiny_rules.affiliation import (
     Affiliation,
     AffiliationDecision,
@@ -35,7 +37,7 @@ from scrutiny_rules.application import (
     ApplicationDecision,
     ApplicationForm,
     ApplicationTerms,
-    Question,
+    FormQuestion,
     review_application,
 )
 from scrutiny_rules.attendance import (
@@ -109,6 +111,7 @@ from scrutiny_rules.confidentiality import (
     SharingDecision,
     decide_sharing,
 )
+from scrutiny_rules.dated import Dated
 from scrutiny_rules.decisions import (
     Comparison,
     Decision,
@@ -158,10 +161,14 @@ from scrutiny_rules.equipment import (
 )
 from scrutiny_rules.errors import (
     BeyondTheCalendarError,
+    DecidedLaterError,
     NotADayError,
+    NotExactError,
+    NotInForceError,
     OutsideCalendarError,
     OutsideTaxYearsError,
-    RateNotInForceError,
+    SaltNeededError,
+    SaltTooShortError,
     ScrutinyRulesError,
     UnknownReadingError,
     WrongKindError,
@@ -329,7 +336,6 @@ from scrutiny_rules.quorum import (
     Roll,
     decide_quorum,
 )
-from scrutiny_rules.rates import DatedRate
 from scrutiny_rules.reviews import (
     Review,
     ReviewDecision,
@@ -496,8 +502,9 @@ __all__ = [
     "CountFact",
     "CountedItems",
     "CountedWarning",
-    "DatedRate",
+    "Dated",
     "DatedRequest",
+    "DecidedLaterError",
     "Decision",
     "DeclaredInterest",
     "Delivery",
@@ -533,6 +540,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Force",
+    "FormQuestion",
     "Frequency",
     "Half",
     "Happened",
@@ -574,6 +582,8 @@ __all__ = [
     "Narrative",
     "Not",
     "NotADayError",
+    "NotExactError",
+    "NotInForceError",
     "NoticeDecision",
     "NoticeDue",
     "NoticeRequest",
@@ -622,11 +632,9 @@ __all__ = [
     "ProgrammeTerms",
     "Progress",
     "Provision",
-    "Question",
     "Quorum",
     "QuorumDecision",
     "QuorumTerms",
-    "RateNotInForceError",
     "Reading",
     "RecruitmentTerms",
     "RecurringDuty",
@@ -648,6 +656,8 @@ __all__ = [
     "Rounding",
     "Rulebook",
     "Rung",
+    "SaltNeededError",
+    "SaltTooShortError",
     "Sanction",
     "SanctionDecision",
     "SanctionLadder",

@@ -32,6 +32,9 @@ MOST_COUNTED: Final = 1_000_000
 MOST_PENCE: Final = 1_000_000_000
 """The largest sum of money in one item: ten million pounds."""
 
+MOST_PENCE_A_MILE: Final = 10_000
+"""The highest rate that can be written: a hundred pounds a mile."""
+
 
 class Frozen(BaseModel):
     """A value: it cannot change, holds no unknown field, and repeats no input.
@@ -224,6 +227,9 @@ AtLeastOne: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=MOST_COUNTED)]
 OfAYear: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=12)]
 """A month of the year, or how many months, meetings or reviews are spread over it."""
 
+Year: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=9999)]
+"""A calendar year that a date can hold."""
+
 Whole: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number that was worked out, and so has no upper limit of its own."""
 
@@ -242,6 +248,9 @@ Miles: TypeAlias = Annotated[
 
 Exact: TypeAlias = Annotated[Fraction, BeforeValidator(_to_fraction)]
 """An exact number; a float is refused."""
+
+PencePerMile: TypeAlias = Annotated[Exact, Field(ge=0, le=MOST_PENCE_A_MILE)]
+"""A rate in exact pence for each mile."""
 
 Slug: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)

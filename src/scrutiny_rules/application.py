@@ -34,7 +34,7 @@ class Answering(StrEnum):
     OPTIONAL = "in words, if at all"
 
 
-class Question(Frozen):
+class FormQuestion(Frozen):
     """One question of the form.
 
     Attributes:
@@ -110,7 +110,7 @@ class ApplicationTerms(Terms[Application, ApplicationForm]):
     asked_with: ClassVar[tuple[str, ...]] = ("review_application",)
 
     kind: Literal["application"] = "application"
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)]
     complete: Limb
 
     def outcomes(self) -> tuple[Rung[Application], ...]:

@@ -81,24 +81,51 @@ class BeyondTheCalendarError(ScrutinyRulesError):
         super().__init__(f"counting from {start} leaves the years 1 to 9999")
 
 
-class RateNotInForceError(ScrutinyRulesError):
-    """No rate was in force on a day, as far as was known."""
+class NotInForceError(ScrutinyRulesError):
+    """No rate, or no edition of a paper, was in force on a day, as far as was known."""
 
-    def __init__(self, day: date, in_force_from: date | None, known_on: date | None = None) -> None:
-        """Say which day was asked for, and when the first rate came into force.
+    def __init__(
+        self,
+        day: date,
+        in_force_from: date | None,
+        known_on: date | None = None,
+        until: date | None = None,
+    ) -> None:
+        """Say which day was asked for, and which days there is something in force on.
 
         Args:
-            day: The day that a rate was wanted for, such as that of a journey.
-            in_force_from: The first day on which a rate is in force; None where no rate was
-                known yet.
+            day: The day that a rate or an edition was wanted for, such as that of a journey.
+            in_force_from: The first day on which one is in force; None where none was known
+                yet, or where the first has no first day and the question is too late.
             known_on: The day on which it had to be known; None where that did not matter.
+            until: The last day that is covered; None where there is none.
         """
         self.day = day
         self.in_force_from = in_force_from
         self.known_on = known_on
+        self.until = until
         as_known = "" if known_on is None else f", as known on {known_on}"
-        there_is = "none was known" if in_force_from is None else f"rates start on {in_force_from}"
-        super().__init__(f"no mileage rate is in force on {day}{as_known}: {there_is}")
+        ends = "" if until is None else f"what is covered ends on {until}"
+        starts = "" if in_force_from is None else f"the first starts on {in_force_from}"
+        there_is = " and ".join(filter(None, (starts, ends))) or "none was known"
+        super().__init__(f"nothing is in force on {day}{as_known}: {there_is}")
+
+
+class DecidedLaterError(ScrutinyRulesError):
+    """A decision was taken after the day by whose knowledge it is to be looked at again."""
+
+    def __init__(self, reference: str, decided_on: date, known_on: date) -> None:
+        """Say which decision it is, and which days do not fit.
+
+        Args:
+            reference: Where the minutes have the decision.
+            decided_on: The day on which it was taken.
+            known_on: The day by whose knowledge it was to be looked at.
+        """
+        self.reference = reference
+        self.decided_on = decided_on
+        self.known_on = known_on
+        super().__init__(f"`{reference}` was decided on {decided_on}, after {known_on}")
 
 
 class OutsideTaxYearsError(ScrutinyRulesError):
@@ -138,3 +165,49 @@ class UnknownReadingError(ScrutinyRulesError):
             f"no reading `{reading}` with alternative `{alternative}`; there are: "
             f"{', '.join(choices) or 'none'}"
         )
+
+
+class SaltNeededError(ScrutinyRulesError):
+    """A receipt was wanted without a salt, for a question that may be personal.
+
+    A fact that is either yes or no can be found out by trying both.
+    """
+
+    def __init__(self, verb: str) -> None:
+        """Say which question it is, and nothing of what it is about.
+
+        Args:
+            verb: The name of the function that answers it.
+        """
+        self.verb = verb
+        super().__init__(
+            f"a receipt for `{verb}` needs a salt, since what it is about may be personal"
+        )
+
+
+class SaltTooShortError(ScrutinyRulesError):
+    """A salt is so short that it could be found out by trying."""
+
+    def __init__(self, length: int, least: int) -> None:
+        """Say how long it is, and how long it has to be.
+
+        Args:
+            length: How many bytes it has.
+            least: How many it has to have at the least.
+        """
+        self.length = length
+        self.least = least
+        super().__init__(f"the salt has {length} bytes, and {least} are the least")
+
+
+class NotExactError(ScrutinyRulesError):
+    """A value inside another has no exact spelling, so there is no digest of it."""
+
+    def __init__(self, where: str) -> None:
+        """Say where it is, and never what it is.
+
+        Args:
+            where: The way to it from the outside, its steps joined by full stops.
+        """
+        self.where = where
+        super().__init__(f"`{where}` has no exact spelling: it may be a float, or broken text")

@@ -36,18 +36,19 @@ from scrutiny_rules._frozen import (
     Miles,
     OtherFacts,
     Pence,
+    PencePerMile,
     Whole,
     YesNo,
 )
 from scrutiny_rules.calendars import check_day
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, State, Yes
+from scrutiny_rules.dated import Dated, InOrder, in_force
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import pounds_words
 from scrutiny_rules.facts import ChoiceFact, CountFact, Fact, Kind
 from scrutiny_rules.journeys import Journey, Vehicle
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World, is_known, questions
-from scrutiny_rules.rates import DatedRate, PencePerMile, Rates, rate_in_force
 
 
 class Claimant(StrEnum):
@@ -330,7 +331,7 @@ class Rounding(Frozen):
         return round(pence) if self.half is Half.EVEN else (pence + Fraction(1, 2)).__floor__()
 
 
-class MileageRate(DatedRate):
+class MileageRate(Dated):
     """A rate in pence a mile, from when it holds, and since when that is known."""
 
     pence_per_mile: PencePerMile
@@ -481,7 +482,7 @@ class ExpenseTerms(Terms[ItemOutcome, ClaimedItem]):
     held_until_judged: Limb | None = None
     own_vehicle: Limb
     vehicles: Either
-    rates: Rates[MileageRate]
+    rates: InOrder[MileageRate]
     travel: Limb
     other_than_travel: Literal[ItemOutcome.HELD, ItemOutcome.NOT_PAYABLE] = ItemOutcome.HELD
     evidence: Limb
@@ -552,15 +553,15 @@ class ExpenseTerms(Terms[ItemOutcome, ClaimedItem]):
 
         Raises:
             NotADayError: A day has a time of day.
-            RateNotInForceError: The day is before the first rate that was known.
+            NotInForceError: The day is before the first rate that was known.
         """
-        return rate_in_force(self.rates, day, known_on).pence_per_mile
+        return in_force(self.rates, day, known_on).pence_per_mile
 
     def pence(self, item: Mileage | Expense, known_on: date | None = None) -> Fraction:
         """Return what an item asks for, in exact pence.
 
         Raises:
-            RateNotInForceError: No rate was in force on the day of a journey.
+            NotInForceError: No rate was in force on the day of a journey.
         """
         if isinstance(item, Expense):
             return Fraction(item.pence)
@@ -650,7 +651,7 @@ class ExpenseTerms(Terms[ItemOutcome, ClaimedItem]):
 
         Raises:
             pydantic.ValidationError: The organisation's name does not fit.
-            RateNotInForceError: No rate that was known was in force on the day of a journey.
+            NotInForceError: No rate that was known was in force on the day of a journey.
             WrongKindError: An own fact is not of the kind that was declared.
 
         Example:
@@ -794,7 +795,7 @@ def reimburse(
 
     Raises:
         NotADayError: ``known_on`` has a time of day.
-        RateNotInForceError: No rate that was known was in force on the day of a journey.
+        NotInForceError: No rate that was known was in force on the day of a journey.
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
     """
     if known_on is not None:
@@ -857,7 +858,7 @@ def review_payment(
 
     Raises:
         NotADayError: A day has a time of day.
-        RateNotInForceError: No rate was known and in force on the day of a journey.
+        NotInForceError: No rate was known and in force on the day of a journey.
         WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
     """
     check_day("paid_on", paid_on)

@@ -36,6 +36,7 @@ from scrutiny_rules._frozen import (
     FrozenMap,
     OfAYear,
     OtherFacts,
+    Year,
     YesNo,
 )
 from scrutiny_rules.calendars import MONTHS, Period, deadline, duration
@@ -87,7 +88,7 @@ class Programme(Frozen):
     grow it is False. What lies outside the year is left out of the count.
     """
 
-    year: Annotated[int, Strict(), Field(ge=1, le=9999)]
+    year: Year
     meetings: Annotated[
         tuple[ProgrammeMeeting, ...],
         Ask("Which meetings are held in the year, and which did a review call for?", _PROGRAMME),
@@ -652,7 +653,7 @@ def check_programme(terms: ProgrammeTerms | Silent, programme: Programme) -> Pro
     )
 
 
-def plan_year(terms: ProgrammeTerms | Silent, year: int) -> YearPlanDecision:
+def plan_year(terms: ProgrammeTerms | Silent, year: Year) -> YearPlanDecision:
     """Propose dates for a year, by review period.
 
     Args:

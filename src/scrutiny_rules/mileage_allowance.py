@@ -44,17 +44,17 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_rules._frozen import AtLeastOne, Exact, Frozen, FrozenMap, Slug, YesNo
+from scrutiny_rules._frozen import AtLeastOne, Exact, Frozen, FrozenMap, PencePerMile, Slug, YesNo
 from scrutiny_rules.calendars import Period, check_day
 from scrutiny_rules.clauses import Document
 from scrutiny_rules.conditions import Yes
+from scrutiny_rules.dated import Dated, InOrder, in_force
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import pounds_words
 from scrutiny_rules.errors import BeyondTheCalendarError, OutsideTaxYearsError
 from scrutiny_rules.facts import Fact, Kind, Missing, vocabulary
 from scrutiny_rules.journeys import Journey, Vehicle
 from scrutiny_rules.ladder import Limb, Rung, Terms, World
-from scrutiny_rules.rates import DatedRate, PencePerMile, Rates, rate_in_force
 
 APRIL: Final = 4
 FIRST_IN_APRIL: Final = 6
@@ -153,7 +153,7 @@ _KIND_OF: Final = {
 }
 
 
-class Allowances(DatedRate):
+class Allowances(Dated):
     """What is approved a mile in the tax years from one on.
 
     Attributes:
@@ -265,7 +265,7 @@ class AllowanceTerms(Terms[TaxPosition, TaxYearAmounts]):
 
     kind: Literal["mileage_allowance"] = "mileage_allowance"
     covers: Period
-    rates: Rates[Allowances]
+    rates: InOrder[Allowances]
     above: Limb
     below: Limb
 
@@ -351,13 +351,13 @@ class AllowanceTerms(Terms[TaxPosition, TaxYearAmounts]):
         Raises:
             NotADayError: A day has a time of day.
             OutsideTaxYearsError: The table does not cover the tax year.
-            RateNotInForceError: Nothing was known yet of that tax year.
+            NotInForceError: Nothing was known yet of that tax year.
         """
         check_day("year_of", year_of)
         if not self.covers.covers(year_of):
             last = self.covers.last_day or date.max
             raise OutsideTaxYearsError(year_of, self.covers.first_day, last)
-        return rate_in_force(self.rates, tax_year(year_of).first_day, known_on)
+        return in_force(self.rates, tax_year(year_of).first_day, known_on)
 
 
 class ProfitReport(Decision[TaxPosition]):
@@ -431,7 +431,7 @@ def report_profit(
     Raises:
         NotADayError: A day has a time of day.
         OutsideTaxYearsError: The table does not cover the tax year.
-        RateNotInForceError: Nothing was known yet of that tax year.
+        NotInForceError: Nothing was known yet of that tax year.
     """
     check_day("year_of", year_of)
     if known_on is not None:

@@ -33,7 +33,7 @@ from scrutiny_rules.applicants import (
     TENANT,
     Stage,
 )
-from scrutiny_rules.application import MISSING_ANSWERS, Answering, ApplicationTerms, Question
+from scrutiny_rules.application import MISSING_ANSWERS, Answering, ApplicationTerms, FormQuestion
 from scrutiny_rules.clauses import Document, Force
 from scrutiny_rules.code_changes import (
     ACCEPTED,
@@ -226,32 +226,38 @@ CONTENTS: Final = (
 # is answered, with details wherever a yes asks for them.
 APPLICATION: Final = ApplicationTerms(
     questions=(
-        Question(
+        FormQuestion(
             name="already-involved",
             gist="involved in other activities already",
             answering=Answering.YES_NO,
             details_if_yes=True,
         ),
-        Question(name="plans", gist="current and future plans", answering=Answering.OPTIONAL),
-        Question(
+        FormQuestion(name="plans", gist="current and future plans", answering=Answering.OPTIONAL),
+        FormQuestion(
             name="formal-qualifications",
             gist="any formal qualifications",
             answering=Answering.YES_NO,
             details_if_yes=True,
         ),
-        Question(
+        FormQuestion(
             name="why-become-a-member", gist="why they want to join", answering=Answering.OPEN
         ),
-        Question(name="benefit", gist="what it would bring both sides", answering=Answering.OPEN),
-        Question(name="skills", gist="skills and experience", answering=Answering.OPEN),
-        Question(name="willing-to-train", gist="willing to be trained", answering=Answering.YES_NO),
-        Question(
+        FormQuestion(
+            name="benefit", gist="what it would bring both sides", answering=Answering.OPEN
+        ),
+        FormQuestion(name="skills", gist="skills and experience", answering=Answering.OPEN),
+        FormQuestion(
+            name="willing-to-train", gist="willing to be trained", answering=Answering.YES_NO
+        ),
+        FormQuestion(
             name="support-needs",
             gist="needs support",
             answering=Answering.YES_NO,
             details_if_yes=True,
         ),
-        Question(name="additional-comments", gist="anything to add", answering=Answering.OPTIONAL),
+        FormQuestion(
+            name="additional-comments", gist="anything to add", answering=Answering.OPTIONAL
+        ),
     ),
     complete=Limb(
         name="complete",
