@@ -170,6 +170,7 @@ from scrutiny_rules.errors import (
     SaltNeededError,
     SaltTooShortError,
     ScrutinyRulesError,
+    TooManyRegionsError,
     UnknownReadingError,
     WrongKindError,
 )
@@ -692,6 +693,7 @@ __all__ = [
     "TermServed",
     "Terms",
     "TermsCounted",
+    "TooManyRegionsError",
     "TopicDecision",
     "TopicPath",
     "TopicProposal",

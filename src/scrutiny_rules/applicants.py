@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Day, Frozen, FrozenMap, OtherFacts, YesNo
 from scrutiny_rules.conditions import Yes
-from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
+from scrutiny_rules.facts import Ask, ChangedBy, CountFact, Fact, Kind, vocabulary
 
 _RECORDS: Final = "whoever keeps the landlord's tenancy records"
 _PERSON: Final = "the person"
@@ -24,8 +24,8 @@ _PANEL: Final = "the panel"
 _HOUSING: Final = "the landlord's housing team"
 
 
-def _ask(question: str, answered_by: str) -> Ask:
-    return Ask(question, answered_by, personal=True)
+def _ask(question: str, answered_by: str, changed_by: ChangedBy = ChangedBy.NOBODY) -> Ask:
+    return Ask(question, answered_by, personal=True, changed_by=changed_by)
 
 
 class Stage(StrEnum):
@@ -43,6 +43,9 @@ class Stage(StrEnum):
 
 class Applicant(Frozen):
     """What is known of a person; every fact is unknown until it is given.
+
+    Where nobody could be told to make a fact otherwise, such as whether somebody is a tenant
+    or was ever served a notice, it is said to change by nobody.
 
     A housing system maps its own columns to these. A landlord's own facts stand in
     ``other``, under the names that its rulebook declares.
@@ -70,19 +73,26 @@ class Applicant(Frozen):
         YesNo | None,
         _ask("Does the person live in one of the landlord's homes?", _RECORDS),
     ] = None
-    can_commit: Annotated[YesNo | None, _ask("Can the person commit to the role?", _PERSON)] = None
-    selection_complete: Annotated[
-        YesNo | None, _ask("Is the selection process complete?", _PANEL)
+    can_commit: Annotated[
+        YesNo | None, _ask("Can the person commit to the role?", _PERSON, ChangedBy.PERSON)
     ] = None
-    induction_complete: Annotated[YesNo | None, _ask("Is the induction complete?", _PANEL)] = None
+    selection_complete: Annotated[
+        YesNo | None, _ask("Is the selection process complete?", _PANEL, ChangedBy.OTHERS)
+    ] = None
+    induction_complete: Annotated[
+        YesNo | None, _ask("Is the induction complete?", _PANEL, ChangedBy.PERSON)
+    ] = None
     basic_training_complete: Annotated[
-        YesNo | None, _ask("Is the basic training complete?", _PANEL)
+        YesNo | None, _ask("Is the basic training complete?", _PANEL, ChangedBy.PERSON)
     ] = None
     date_of_birth: Annotated[
-        Day | None, _ask("What is the person's date of birth?", _PERSON), Field(repr=False)
+        Day | None,
+        _ask("What is the person's date of birth?", _PERSON, ChangedBy.TIME),
+        Field(repr=False),
     ] = None
     employee_of_landlord: Annotated[
-        YesNo | None, _ask("Does the landlord employ the person?", _PERSON)
+        YesNo | None,
+        _ask("Does the landlord employ the person?", _PERSON, ChangedBy.PERSON_IN_TIME),
     ] = None
     sits_on_relevant_board: Annotated[
         YesNo | None,
@@ -90,17 +100,21 @@ class Applicant(Frozen):
             "Does the person sit on the board of the landlord, of another housing "
             "organisation, or of a business partner or potential one?",
             _PERSON,
+            ChangedBy.PERSON,
         ),
     ] = None
     business_partner: Annotated[
         YesNo | None,
-        _ask("Is the person a business partner of the landlord?", _PERSON),
+        _ask(
+            "Is the person a business partner of the landlord?", _PERSON, ChangedBy.PERSON_IN_TIME
+        ),
     ] = None
     county_court_judgment: Annotated[
         YesNo | None,
         _ask(
             "Is a County Court judgment in the landlord's favour outstanding against the person?",
             _HOUSING,
+            ChangedBy.PERSON_IN_TIME,
         ),
     ] = None
     judgment_on_register: Annotated[
@@ -108,11 +122,12 @@ class Applicant(Frozen):
         _ask(
             "Is a judgment in the landlord's favour on the register, where it stays six years?",
             _HOUSING,
+            ChangedBy.TIME,
         ),
     ] = None
     notice_of_seeking_possession: Annotated[
         YesNo | None,
-        _ask("Is a Notice of Seeking Possession in force?", _HOUSING),
+        _ask("Is a Notice of Seeking Possession in force?", _HOUSING, ChangedBy.OTHERS),
     ] = None
     notice_ever_served: Annotated[
         YesNo | None,
@@ -127,30 +142,39 @@ class Applicant(Frozen):
         _ask("Has the person been excluded from past activities for behaviour?", _HOUSING),
     ] = None
     in_breach_of_tenancy: Annotated[
-        YesNo | None, _ask("Is the person in breach of tenancy?", _HOUSING)
+        YesNo | None,
+        _ask("Is the person in breach of tenancy?", _HOUSING, ChangedBy.PERSON_IN_TIME),
     ] = None
     asb_order_or_investigation: Annotated[
         YesNo | None,
-        _ask("Is the person subject to an anti-social behaviour order or investigation?", _HOUSING),
+        _ask(
+            "Is the person subject to an anti-social behaviour order or investigation?",
+            _HOUSING,
+            ChangedBy.OTHERS,
+        ),
     ] = None
     asb_notice_in_force: Annotated[
         YesNo | None,
-        _ask("Is an anti-social behaviour notice in force?", _HOUSING),
+        _ask("Is an anti-social behaviour notice in force?", _HOUSING, ChangedBy.OTHERS),
     ] = None
-    in_rent_arrears: Annotated[YesNo | None, _ask("Is the person in rent arrears?", _HOUSING)] = (
-        None
-    )
+    in_rent_arrears: Annotated[
+        YesNo | None, _ask("Is the person in rent arrears?", _HOUSING, ChangedBy.PERSON_IN_TIME)
+    ] = None
     keeping_to_repayment_plan: Annotated[
         YesNo | None,
-        _ask("Is the person keeping to an arrears repayment plan?", _HOUSING),
+        _ask("Is the person keeping to an arrears repayment plan?", _HOUSING, ChangedBy.PERSON),
     ] = None
     recruited_by_agreement_of_members: Annotated[
         YesNo | None,
-        _ask("Have current members agreed to recruit the person?", _PANEL),
+        _ask("Have current members agreed to recruit the person?", _PANEL, ChangedBy.OTHERS),
     ] = None
     in_the_panels_interest: Annotated[
         YesNo | None,
-        _ask("Is the membership in the panel's interest and not for personal gain?", _PANEL),
+        _ask(
+            "Is the membership in the panel's interest and not for personal gain?",
+            _PANEL,
+            ChangedBy.OTHERS,
+        ),
     ] = None
     other: OtherFacts = FrozenMap()
 
@@ -201,6 +225,7 @@ FACTS: Final = vocabulary(
         answered_by=_PERSON,
         personal=True,
         behind=("date_of_birth",),
+        changed_by=ChangedBy.TIME,
     ),
 )
 """The facts that conditions about a person may speak of."""

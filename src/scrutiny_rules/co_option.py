@@ -13,8 +13,9 @@ Clauses: trafford-qip 4.3(h). The chorus-rsp paper has no co-option.
     <CoOpting.NOT_ALLOWED: 'not allowed'>
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -130,6 +131,10 @@ class CoOptionTerms(Terms[CoOpting, CoOption]):
     requirements: Annotated[tuple[Limb, ...], Field(min_length=1)]
     decided_by: Text
     end: CoOptionEndTerms
+
+    def further_ladders(self) -> Mapping[str, Terms[Any, Any]]:
+        """Return the ladder of the end of a co-option."""
+        return {"end": self.end}
 
     def outcomes(self) -> tuple[Rung[CoOpting], ...]:
         """Return the ladder: may co-opt, not allowed."""

@@ -297,6 +297,8 @@ def _comparison(test: Compare) -> str:
     if test.q == test.p:
         return f"{left} {'at least' if test.op == '>=' else 'more than'} {right}"
     share = Fraction(test.p, test.q)
+    if share > 1:  # left >= right x 2 says that right is at most half of left
+        return f"{right} {'at most' if test.op == '>=' else 'less than'} {1 / share} of {left}"
     return f"{left} {'at least' if test.op == '>=' else 'more than'} {share} of {right}"
 
 

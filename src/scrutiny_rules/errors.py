@@ -211,3 +211,20 @@ class NotExactError(ScrutinyRulesError):
         """
         self.where = where
         super().__init__(f"`{where}` has no exact spelling: it may be a float, or broken text")
+
+
+class TooManyRegionsError(ScrutinyRulesError):
+    """Terms are too large to be analysed exactly, and nothing less is offered."""
+
+    def __init__(self, count: int, most: int, what: str = "regions") -> None:
+        """Say how many there are, and how many there may be.
+
+        Args:
+            count: How many there are, or how many there were when the work was stopped.
+            most: How many there may be.
+            what: What is counted: regions, comparisons, cases or steps.
+        """
+        self.count = count
+        self.most = most
+        self.what = what
+        super().__init__(f"{count:,} {what} are more than the {most:,} that are looked at")

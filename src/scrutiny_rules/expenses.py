@@ -23,7 +23,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Field, Strict, Tag, model_validator
 
@@ -488,6 +488,10 @@ class ExpenseTerms(Terms[ItemOutcome, ClaimedItem]):
     evidence: Limb
     rounding: Rounding = Rounding()
     rounding_readings: tuple[Relies, ...] = ()
+
+    def further_ladders(self) -> Mapping[str, Terms[Any, Any]]:
+        """Return the ladders of a whole claim, and of what was paid on it."""
+        return {"claim": self.claim, "payment-review": self.payment_review}
 
     def outcomes(self) -> tuple[Rung[ItemOutcome], ...]:
         """Return the ladder for one item.

@@ -45,6 +45,25 @@ class Kind(StrEnum):
     """A day or a list: tested by no condition, and other facts are worked out from it."""
 
 
+class ChangedBy(StrEnum):
+    """Who could make a fact otherwise than it is, those who could most easily first."""
+
+    PERSON = "by the person, with a step that they can take"
+    """The person whom it is about, at once: keep to a plan, leave a board."""
+
+    PERSON_IN_TIME = "by the person, in time"
+    """The person whom it is about, but not from one day to the next: clear arrears."""
+
+    OTHERS = "by others"
+    """Others: the panel, the landlord, whoever comes to a meeting."""
+
+    TIME = "by time alone"
+    """Nobody, and it changes all the same: an age."""
+
+    NOBODY = "by nobody"
+    """Nobody: it is past, or no step that anybody could be told to take."""
+
+
 class Fact(Frozen):
     """One fact: its kind, what to ask for it, and who can usually answer.
 
@@ -57,6 +76,7 @@ class Fact(Frozen):
             said not to be.
         behind: The input fields that a derived fact is worked out from.
         choices: The words that a choice may be.
+        changed_by: Who could make it otherwise.
     """
 
     name: Name
@@ -66,6 +86,7 @@ class Fact(Frozen):
     personal: bool = True
     behind: tuple[Name, ...] = ()
     choices: tuple[Text, ...] = ()
+    changed_by: ChangedBy = ChangedBy.OTHERS
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -142,11 +163,13 @@ class Ask:
         question: What to ask a person; also the field's description in the JSON Schema.
         answered_by: Who can usually answer.
         personal: Whether the value is kept out of decisions.
+        changed_by: Who could make it otherwise.
     """
 
     question: str
     answered_by: str
     personal: bool = False
+    changed_by: ChangedBy = ChangedBy.OTHERS
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -332,6 +355,7 @@ def vocabulary(model: type[Frozen], *derived: Fact) -> FrozenMap[Fact]:
             question=ask.question,
             answered_by=ask.answered_by,
             personal=ask.personal,
+            changed_by=ask.changed_by,
             **_kind_and_choices(field.annotation),
         )
         for name, field in model.model_fields.items()

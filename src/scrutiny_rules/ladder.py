@@ -294,6 +294,22 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         """
         return None
 
+    def further_ladders(self) -> "Mapping[str, Terms[Any, Any]]":
+        """Return the ladders that these terms hold besides their own, by name.
+
+        Returns:
+            The ladders; none for most.
+
+        Raises:
+            Nothing.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> list(TRAFFORD_QIP.tenure.further_ladders())
+            ['appointment']
+        """
+        return {}
+
     def made_of(self) -> Mapping[str, Mapping[str, int]]:
         """Return which counts are sums of others, with the number of times each is added.
 
@@ -369,7 +385,7 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
             worlds = self.worlds(case, on)
         except (BeyondTheCalendarError, OutsideCalendarError, ValidationError, WrongKindError):
             return None
-        wanted = {name: values[name] for name in self._read if is_known(values.get(name))}
+        wanted = {name: values[name] for name in self.read if is_known(values.get(name))}
         fits = all(world.get(name) == wanted[name] for world in worlds for name in wanted)
         return case if fits else None
 
@@ -405,7 +421,7 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         Raises:
             Nothing.
         """
-        key = (stage, *(tuple([world.get(name) for name in self._read]) for world in worlds))
+        key = (stage, *(tuple([world.get(name) for name in self.read]) for world in worlds))
         walked = self._walks.get(key)
         if walked is None:
             if len(self._walks) >= MOST_KEPT:
@@ -414,9 +430,10 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         return walked.copy()
 
     @cached_property
-    def _read(self) -> tuple[str, ...]:
+    def read(self) -> tuple[str, ...]:
         """The facts that the ladder reads; a walk depends on nothing else."""
-        return tuple({name for limb in self.limbs.values() for name in limb.condition.facts()})
+        names = (name for limb in self.limbs.values() for name in limb.condition.facts())
+        return tuple(dict.fromkeys(names))
 
     @cached_property
     def _walks(self) -> dict[object, Walked[OutcomeT]]:

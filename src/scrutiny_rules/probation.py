@@ -14,7 +14,7 @@ Clauses: chorus-rsp code 14(d). The trafford-qip paper has no probation.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from scrutiny_rules._frozen import AtLeastOne, Day, Frozen, FrozenMap, Text
 from scrutiny_rules.calendars import Period, check_day, deadline, duration
@@ -219,6 +219,10 @@ class ProbationTerms(Terms[Probation, ProbationStarts]):
     started: Limb
     over: Limb
     suspension: ProbationSuspensionTerms
+
+    def further_ladders(self) -> Mapping[str, Terms[Any, Any]]:
+        """Return the ladder of a breach inside probation."""
+        return {"suspension": self.suspension}
 
     def outcomes(self) -> tuple[Rung[Probation], ...]:
         """Return the ladder: not started, on probation, completed."""

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -356,6 +356,10 @@ class SanctionTerms(Terms[Sanctions, Breach]):
             raise ValueError("`rows` holds one kind of suspension twice")
         _ = self.ladders
         return self
+
+    def further_ladders(self) -> Mapping[str, Terms[Any, Any]]:
+        """Return the ladder of each outcome, by the name of its row."""
+        return self.ladders
 
     def outcomes(self) -> tuple[Rung[Sanctions], ...]:
         """Return the ladder: something is open, nothing is."""

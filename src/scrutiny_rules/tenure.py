@@ -431,6 +431,10 @@ class TenureTerms(Terms[Term, Service]):
     chair: OfficeTerms
     appointment: AppointmentTerms
 
+    def further_ladders(self) -> Mapping[str, Terms[Any, Any]]:
+        """Return the ladder of an appointment."""
+        return {"appointment": self.appointment}
+
     def outcomes(self) -> tuple[Rung[Term], ...]:
         """Return the ladder: not started, left early, ended, in term."""
         by_role = ((Role.MEMBER, self.member), (Role.CHAIR, self.chair))

@@ -1,0 +1,70 @@
+"""Boundary cases: on every limit of a ladder, and one step the wrong way.
+
+For every largest region that ends alike there is its smallest case, and for everything that
+the region asks, the case that just misses it. Together they go through each limb both ways
+where it matters, so that another implementation of the same paper, or a landlord's own test
+table, can be held against them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from scrutiny_rules._frozen import Frozen, Named, Text
+from scrutiny_rules.analysis._diagrams import NEVER, Answer
+from scrutiny_rules.analysis._space import Space
+from scrutiny_rules.conditions import Value
+from scrutiny_rules.ladder import Terms
+
+
+class BoundaryCase(Frozen):
+    """A case on a limit, or one step beside it.
+
+    Attributes:
+        stage: At which stage, where the paper has stages.
+        facts: The facts that the ladder reads, all known.
+        outcome: How it ends.
+    """
+
+    stage: Text | None = None
+    facts: Named[Value]
+    outcome: Text
+
+
+def boundary_cases(terms: Terms[Any, Any], stage: str | None = None) -> tuple[BoundaryCase, ...]:
+    """Return the cases on the limits of a ladder, and those one step beside them.
+
+    Args:
+        terms: The ladder.
+        stage: The stage, where it has stages.
+
+    Returns:
+        The cases, each once, in the order of the ladder's outcomes.
+
+    Raises:
+        TooManyRegionsError: The ladder is too large to be analysed exactly.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> cases = boundary_cases(TRAFFORD_QIP.interests)
+        >>> [(dict(case.facts), str(case.outcome)) for case in cases]
+    """
+    space = Space((terms,), stage)
+    found: dict[tuple[object, ...], BoundaryCase] = {}
+    for diagram in space.outcomes(terms).values():
+        for region in space.regions(diagram):
+            for values in _beside(space, region):
+                facts = space.case(terms, values)
+                outcome = terms.walk(facts, stage=stage)["outcome"]
+                case = BoundaryCase(stage=stage, facts=facts, outcome=outcome)
+                found.setdefault(tuple(facts.items()), case)
+    return tuple(found.values())
+
+
+def _beside(space: Space, region: Sequence[Answer]) -> Iterator[Mapping[str, Value]]:
+    """Go through the smallest case of a region, and those that just miss a part of it."""
+    yield space.smallest(space.cube(region))
+    for answer in region:
+        number, yes = answer
+        answers = [one for one in region if one != answer] + [(number, not yes)]
+        if space.diagrams.both(space.care, space.cube(answers)) != NEVER:
+            yield space.nearest(answers, number)

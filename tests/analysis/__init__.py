@@ -1,0 +1,1 @@
+"""What the analysis says, held against listing every case."""

@@ -1,0 +1,303 @@
+"""Whether the analysis says exactly what listing every case says.
+
+Each function takes a ladder of which every case can be listed, asks the analysis, and
+compares. ``python -m tests.analysis.exact`` does so for as many random ladders as it is told.
+"""
+
+import sys
+from collections.abc import Iterable
+from itertools import product
+from random import Random
+
+from scrutiny_rules import All, Condition, Limb, Rung
+from scrutiny_rules.analysis import (
+    Flaw,
+    FlawKind,
+    Requirement,
+    Settlement,
+    reasons,
+    remedies,
+    settle,
+)
+from scrutiny_rules.analysis.checks import flaws_of
+from scrutiny_rules.analysis.comparison import differences_between
+from scrutiny_rules.ladder import Either, Part
+from tests import reference
+from tests.analysis.small import (
+    COUNTS,
+    Colour,
+    Listed,
+    SmallCase,
+    SmallTerms,
+    random_case,
+    random_terms,
+    subsets,
+    told,
+)
+
+
+def _asked(requirements: Iterable[Requirement]) -> list[Condition]:
+    return [one.needed for one in requirements]
+
+
+def _single(requirements: Iterable[Requirement]) -> list[Condition]:
+    """Return the comparisons that requirements consist of, one by one."""
+    found: list[Condition] = []
+    for one in requirements:
+        of = one.needed.of if isinstance(one.needed, All) else (one.needed,)
+        found += of
+    return found
+
+
+def none_can_be_dropped(
+    listed: Listed, requirements: Iterable[Requirement], target: int, within: int
+) -> None:
+    """Each comparison of a region is needed: without it some case ends otherwise."""
+    single = _single(requirements)
+    for number in range(len(single)):
+        rest = single[:number] + single[number + 1 :]
+        assert listed.all_of(rest, within) & ~target
+
+
+def settles_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> Settlement:
+    """The ways to an outcome are every largest region of the cases that are still possible."""
+    within = listed.agreeing(told(case))
+    outcomes = listed.outcomes(terms)
+    settlement = settle(terms, case)
+    possible = {one: found & within for one, found in outcomes.items() if found & within}
+    if settlement.outcome != "undetermined":
+        assert list(possible) == [settlement.outcome]
+        assert not settlement.ways
+        return settlement
+    assert {way.outcome for way in settlement.ways} == set(possible)
+    for outcome, target in possible.items():
+        ways = settlement.towards(outcome)
+        found = [listed.all_of(_asked(way.requirements), within) for way in ways]
+        assert len(set(found)) == len(found)
+        assert set(found) == listed.regions(target, within)
+        for way in ways:
+            none_can_be_dropped(listed, way.requirements, target, within)
+    assert (settlement.next is None) is (len(possible) == 1)
+    return settlement
+
+
+def asks_until_it_is_settled(listed: Listed, terms: SmallTerms, whole: SmallCase) -> int:
+    """Asking one question at a time ends as all facts at once do; return how many it took."""
+    known: dict[str, object] = {}
+    asked: list[str] = []
+    while (settlement := settle(terms, SmallCase.model_validate(known))).next is not None:
+        field = settlement.next.inputs[0]
+        assert field not in known
+        asked.append(field)
+        known[field] = getattr(whole, field)
+        assert known[field] is not None
+    target = settle(terms, whole).outcome
+    if settlement.outcome == "undetermined":  # decided, whatever is missing
+        assert {way.outcome for way in settlement.ways} == {target}
+    else:
+        assert settlement.outcome == target
+    assert len(set(asked)) == len(asked) <= len(listed.fields)
+    return len(asked)
+
+
+def gives_reasons_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> None:
+    """The reasons are every largest region, by answers that are known, that forces the outcome."""
+    within = listed.agreeing(told(case))
+    given = reasons(terms, case)
+    if given.outcome == "undetermined":
+        assert not given.reasons
+        return
+    target = listed.outcomes(terms)[Colour(given.outcome)]
+    answers = [one for one in listed.told_by(told(case)) if not within & ~one]
+    sets = {listed.every}
+    for answer in answers:
+        sets |= {one & answer for one in sets}
+    forcing = {one for one in sets if not one & ~target}
+    largest = {one for one in forcing if not any(one & ~o == 0 and o != one for o in forcing)}
+    found = [listed.all_of(_asked(one.requirements), listed.every) for one in given.reasons]
+    assert len(set(found)) == len(found)
+    assert set(found) == largest
+    for one in given.reasons:
+        none_can_be_dropped(listed, one.requirements, target, listed.every)
+
+
+def changes_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> None:
+    """The remedies are every smallest set of facts of which a change can be enough."""
+    known = {name: value for name, value in told(case).items() if name in listed.fields}
+    given = remedies(terms, case)
+    for outcome, target in listed.outcomes(terms).items():
+        found = given.towards(outcome)
+        if outcome == given.outcome:
+            assert not found
+            continue
+        enough: list[frozenset[str]] = []
+        for facts in subsets(known):
+            kept: dict[str, object] = {
+                name: value for name, value in known.items() if name not in facts
+            }
+            within = listed.agreeing(kept)
+            if within & target and not any(one <= facts for one in enough):
+                enough.append(facts)
+                here = [one for one in found if set(one.facts) == facts]
+                asked = [_asked([*one.changes, *one.answers]) for one in here]
+                sets = [listed.all_of(one, within) for one in asked]
+                assert len(set(sets)) == len(sets)
+                assert set(sets) == listed.regions(target & within, within)
+        assert {frozenset(one.facts) for one in found} == set(enough)
+
+
+def compares_exactly(listed: Listed, one: SmallTerms, other: SmallTerms) -> None:
+    """The differences are every largest region of the cases that end differently."""
+    before, after = listed.outcomes(one), listed.outcomes(other)
+    differences = {(d.before, d.after): d for d in differences_between(one, other)}
+    expected = {
+        (a, b): before[a] & after[b]
+        for a, b in product(before, after)
+        if a != b and before[a] & after[b]
+    }
+    assert set(differences) == set(expected)
+    for pair, target in expected.items():
+        difference = differences[pair]
+        common = listed.all_of(_asked(difference.common), listed.every)
+        assert not target & ~common
+        found = [
+            common & listed.all_of(_asked(region.requirements), listed.every)
+            for region in difference.regions
+        ]
+        assert len(set(found)) == len(found)
+        assert set(found) == listed.regions(target, listed.every)
+        for region in difference.regions:
+            case = region.witness
+            assert reference.outcome(one.rungs, [case]) == pair[0]
+            assert reference.outcome(other.rungs, [case]) == pair[1]
+            assert listed.agreeing(case) & target
+            assert region.because_before
+            assert region.because_after
+
+
+def _without(terms: SmallTerms, name: str) -> SmallTerms | None:
+    """Return a ladder without one limb; None where a rung would ask nothing then."""
+
+    def left(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        found: list[Part] = []
+        for part in parts:
+            limbs = tuple(limb for limb in part.limbs if limb.name != name)
+            if isinstance(part, Limb):
+                found += limbs
+            elif limbs:
+                found.append(Either(name=part.name, limbs=limbs))
+        return tuple(found)
+
+    rungs: list[Rung[Colour]] = []
+    for rung in terms.ladder:
+        gate = next(iter(left((rung.gate,))), None) if rung.gate is not None else None
+        kept = Rung(
+            outcome=rung.outcome, gate=gate, parts=left(rung.parts), unless=left(rung.unless)
+        )
+        rungs.append(kept)
+        if not kept.asks:
+            break  # it answers everything that comes to it
+    return SmallTerms(ladder=tuple(rungs), laws=terms.laws)
+
+
+def checks_exactly(listed: Listed, terms: SmallTerms) -> None:
+    """What is odd about a ladder is what listing its cases shows to be odd."""
+    flaws = list(flaws_of(terms))
+    outcomes = listed.outcomes(terms)
+    for flaw in flaws:
+        assert flaw.witness is not None
+        assert listed.agreeing(flaw.witness)
+    never = {n for n, limb in terms.limbs.items() if not listed.where(limb.condition)}
+    every = {n for n, limb in terms.limbs.items() if listed.where(limb.condition) == listed.every}
+    assert _of(flaws, FlawKind.NEVER_MET) == never
+    assert _of(flaws, FlawKind.NEVER_FAILED) == every
+    unreached = {rung.outcome for rung in terms.rungs} - set(outcomes)
+    assert _of(flaws, FlawKind.UNREACHABLE) == unreached
+    shadowed = set()
+    for name in set(terms.limbs) - never - every:
+        without = _without(terms, name)
+        if without is not None and listed.outcomes(without) == outcomes:
+            shadowed.add(name)
+    assert _of(flaws, FlawKind.SHADOWED) & set(terms.limbs) == shadowed
+    _contradictions_exactly(listed, terms, flaws)
+    _gaps_exactly(listed, terms, flaws)
+
+
+def _of(flaws: Iterable[Flaw], kind: FlawKind) -> set[str]:
+    return {flaw.what for flaw in flaws if flaw.kind is kind}
+
+
+def _holds(listed: Listed, part: Part, *, wanted: bool) -> int:
+    met = 0
+    for limb in part.limbs:
+        met |= listed.where(limb.condition)
+    return met if wanted else listed.every & ~met
+
+
+def _contradictions_exactly(listed: Listed, terms: SmallTerms, flaws: list[Flaw]) -> None:
+    expected = []
+    for rung in terms.rungs:
+        sets = [_holds(listed, part, wanted=wanted) for part, wanted in rung.asks]
+        sets = [one for one in sets if one]
+        met = listed.every
+        for one in sets:
+            met &= one
+        if sets and not met:
+            expected.append(rung.outcome)
+    assert [f.what for f in flaws if f.kind is FlawKind.CONTRADICTION] == expected
+
+
+def _gaps_exactly(listed: Listed, terms: SmallTerms, flaws: list[Flaw]) -> None:
+    """Some value of a count is left to the last line, between two that are not."""
+    last = 0
+    for n, case in enumerate(listed.cases):
+        if not any(reference.rung_holds(rung, [case]) for rung in terms.rungs[:-1]):
+            last |= 1 << n
+    read = {name for limb in terms.limbs.values() for name in limb.condition.facts()}
+    counts = ["whole", "part"] if read & set(COUNTS) else []
+    expected = set()
+    for name in counts:
+        lines: dict[tuple[object, ...], list[tuple[int, bool]]] = {}
+        for n, case in enumerate(listed.cases):
+            rest = tuple(case[other] for other in listed.fields if other != name)
+            value = case[name]
+            assert isinstance(value, int)
+            lines.setdefault(rest, []).append((value, bool(last >> n & 1)))
+        if any(_has_a_gap([left for _, left in sorted(line)]) for line in lines.values()):
+            expected.add(name)
+    assert _of(flaws, FlawKind.GAP) == expected
+
+
+def _has_a_gap(line: list[bool]) -> bool:
+    """Say whether something is left to the last line between two that are not."""
+    return any(
+        left and not all(line[:number]) and not all(line[number + 1 :])
+        for number, left in enumerate(line)
+    )
+
+
+def try_one(seed: int) -> int:
+    """Try one random ladder in every way; return how many cases were put to it."""
+    random = Random(seed)
+    terms = random_terms(random)
+    listed = Listed(terms)
+    if not listed.cases:  # the laws leave nothing
+        return 0
+    checks_exactly(listed, terms)
+    for _ in range(4):
+        case = random_case(random, listed, hide=random.choice((0.2, 0.5, 0.9)))
+        settles_exactly(listed, terms, case)
+        gives_reasons_exactly(listed, terms, case)
+        changes_exactly(listed, terms, case)
+    asks_until_it_is_settled(listed, terms, random_case(random, listed, hide=0.0))
+    other = random_terms(random)
+    both = Listed(terms, other)
+    if both.cases:
+        compares_exactly(both, terms, other)
+    return 4 * 3 + 1 + 1 + 1
+
+
+if __name__ == "__main__":
+    first, count = (int(argument) for argument in sys.argv[1:3])
+    tried = sum(try_one(seed) for seed in range(first, first + count))
+    print(f"{count} ladders, {tried} questions, no difference")  # noqa: T201

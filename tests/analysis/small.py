@@ -1,0 +1,330 @@
+"""Small ladders of which every case can be listed, and the exact answers by listing them.
+
+Nothing here uses a diagram: a set of cases is a number with a bit for each case, found by the
+slow evaluator of ``tests.reference``. What the analysis says is compared with every set of
+answers that there is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import combinations, product
+from random import Random
+from typing import Annotated, ClassVar, Final
+
+from scrutiny_rules import (
+    All,
+    Any,
+    ChoiceFact,
+    Compare,
+    Condition,
+    CountFact,
+    Document,
+    Either,
+    Fact,
+    In,
+    Kind,
+    Limb,
+    Not,
+    Rung,
+    Terms,
+    Yes,
+)
+from scrutiny_rules._frozen import Count, Frozen, FrozenMap, YesNo
+from scrutiny_rules.conditions import Leaf
+from scrutiny_rules.facts import Ask, Missing, vocabulary
+from scrutiny_rules.ladder import Part, World
+from tests import reference
+
+PAPER: Final = Document(key="small-paper", title="Terms of reference", landlord="Small Homes")
+
+MOST: Final = 12
+"""The highest count that is listed; every comparison below turns before it."""
+
+
+LOW: Final = 2
+"""The highest count of the cases that are tried."""
+
+
+class Colour(StrEnum):
+    """What a small ladder leads to."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    UNDETERMINED = "undetermined"
+    NOT_PROVIDED = "not provided for"
+
+
+class Word(StrEnum):
+    """What a choice may be."""
+
+    ONE = "one"
+    TWO = "two"
+    THREE = "three"
+
+
+class SmallCase(Frozen):
+    """All that there is to know of a case."""
+
+    flag_a: Annotated[YesNo | None, Ask("a?", "anybody")] = None
+    flag_b: Annotated[YesNo | None, Ask("b?", "anybody")] = None
+    flag_c: Annotated[YesNo | None, Ask("c?", "anybody")] = None
+    whole: Annotated[Count | None, Ask("How many in all?", "anybody")] = None
+    part: Annotated[Count | None, Ask("How many of them?", "anybody")] = None
+    word: Annotated[Word | None, Ask("Which word?", "anybody")] = None
+
+
+FLAGS: Final = ("flag_a", "flag_b", "flag_c")
+COUNTS: Final = ("whole", "part", "rest")
+FIELDS: Final = (*FLAGS, "whole", "part", "word")
+
+COULD_BE: Final[Mapping[str, tuple[object, ...]]] = {
+    **dict.fromkeys(FLAGS, (False, True)),
+    **dict.fromkeys(("whole", "part"), tuple(range(MOST + 1))),
+    "word": tuple(Word),
+}
+
+
+class SmallTerms(Terms[Colour, SmallCase]):
+    """Terms that hold whatever ladder and laws they are given."""
+
+    facts: ClassVar[FrozenMap[Fact]] = vocabulary(
+        SmallCase,
+        Fact(
+            name="rest",
+            kind=Kind.COUNT,
+            question="How many are left?",
+            answered_by="anybody",
+            personal=False,
+            behind=("whole", "part"),
+        ),
+    )
+    facts_model: ClassVar[type[Frozen]] = SmallCase
+
+    ladder: tuple[Rung[Colour], ...]
+    laws: tuple[Condition, ...] = ()
+
+    def outcomes(self) -> tuple[Rung[Colour], ...]:
+        """Return the ladder as given."""
+        return self.ladder
+
+    def made_of(self) -> Mapping[str, Mapping[str, int]]:
+        """Return that the rest is the whole without the part."""
+        return {"rest": {"whole": 1, "part": -1}}
+
+    def always(self) -> tuple[Condition, ...]:
+        """Return the laws as given, and that a part is no more than the whole."""
+        return (CountFact("whole") >= CountFact("part"), *self.laws)
+
+    def worlds(
+        self,
+        facts: SmallCase,
+        /,
+        on: date | None = None,  # noqa: ARG002  no day matters
+    ) -> tuple[World, ...]:
+        """Return the facts with what is left."""
+        whole, part = facts.whole, facts.part
+        gone = tuple(n for n, v in (("whole", whole), ("part", part)) if v is None)
+        rest = Missing(gone) if whole is None or part is None else whole - part
+        return ({**facts.__dict__, "rest": rest},)
+
+
+class Listed:
+    """Every case of some ladders, and sets of cases as numbers."""
+
+    def __init__(self, *ladders: SmallTerms) -> None:
+        """List the cases that the laws of the ladders allow."""
+        self.ladders = ladders
+        read = {name for terms in ladders for name in terms.read}
+        read |= {name for terms in ladders for law in terms.laws for name in law.facts()}
+        if read & set(COUNTS):
+            read |= {"whole", "part"}
+        self.fields = [name for name in FIELDS if name in read]
+        self.cases = list(self._allowed())
+        self.every = (1 << len(self.cases)) - 1
+        self._behind: dict[int, list[set[str]]] = {}
+
+    def _allowed(self) -> Iterator[dict[str, object]]:
+        laws = [law for terms in self.ladders for law in terms.laws]
+        for values in product(*(COULD_BE[name] for name in self.fields)):
+            case: dict[str, object] = dict(zip(self.fields, values, strict=True))
+            if "whole" in case:
+                whole, part = case["whole"], case["part"]
+                assert isinstance(whole, int)
+                assert isinstance(part, int)
+                if part > whole:
+                    continue
+                case["rest"] = whole - part
+            if all(reference.met(law, case) for law in laws):
+                yield case
+
+    def where(self, condition: Condition) -> int:
+        """Return the cases that meet a condition."""
+        return sum(1 << n for n, case in enumerate(self.cases) if reference.met(condition, case))
+
+    def agreeing(self, known: Mapping[str, object]) -> int:
+        """Return the cases that agree with what is known."""
+        told = {name: value for name, value in known.items() if name in self.fields}
+        return sum(
+            1 << n
+            for n, case in enumerate(self.cases)
+            if all(case[name] == value for name, value in told.items())
+        )
+
+    def outcomes(self, terms: SmallTerms) -> dict[Colour, int]:
+        """Return the cases of each outcome."""
+        found: dict[Colour, int] = {}
+        for n, case in enumerate(self.cases):
+            outcome = reference.outcome(terms.rungs, [case])
+            assert outcome is not None
+            found[outcome] = found.get(outcome, 0) | 1 << n
+        return found
+
+    @cached_property
+    def answers(self) -> list[int]:
+        """The cases of each answer to each comparison, both ways, in no order."""
+        leaves = {
+            one
+            for terms in self.ladders
+            for limb in terms.limbs.values()
+            for leaf in limb.condition.leaves()
+            for one in _single(leaf)
+        }
+        for leaf in leaves:
+            met = self.where(leaf)
+            for one in (met, self.every & ~met):
+                self._behind.setdefault(one, []).append(_fields(leaf))
+        return sorted(self._behind)
+
+    def told_by(self, known: Iterable[str]) -> list[int]:
+        """Return the answers to the comparisons of which every fact is known."""
+        names = set(known)
+        return [one for one in self.answers if any(fields <= names for fields in self._behind[one])]
+
+    def regions(self, target: int, within: int) -> set[int]:
+        """Return the largest sets of cases, by answers alone, that lie inside another.
+
+        Args:
+            target: The set that they have to lie inside.
+            within: The cases that are looked at.
+        """
+        found: set[int] = set()
+        sets: set[int] = {within}
+        for answer in self.answers:
+            sets |= {one & answer for one in sets}
+        for one in sorted(sets, key=int.bit_count, reverse=True):
+            if one and not one & ~target and not any(one & ~other == 0 for other in found):
+                found.add(one)
+        return found
+
+    def all_of(self, conditions: Iterable[Condition], within: int) -> int:
+        """Return the cases, of some, that meet all of these."""
+        for condition in conditions:
+            within &= self.where(condition)
+        return within
+
+
+def _single(leaf: Leaf) -> Iterator[Leaf]:
+    if isinstance(leaf, In):
+        yield from (In(fact=leaf.fact, among=(word,)) for word in leaf.among)
+    else:
+        yield leaf
+
+
+def _fields(leaf: Leaf) -> set[str]:
+    """Return the fields behind a comparison."""
+    names = set(leaf.facts())
+    return names - {"rest"} | ({"whole", "part"} if "rest" in names else set())
+
+
+def subsets(names: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Go through every set out of some names, the smallest first."""
+    every = list(names)
+    for size in range(len(every) + 1):
+        yield from (frozenset(one) for one in combinations(every, size))
+
+
+def random_terms(random: Random) -> SmallTerms:
+    """Return a small ladder, as random as it may be."""
+    names = random.sample(("flag_a", "flag_b", "flag_c", "counts", "word"), random.randint(1, 4))
+    limbs = [_limb(random, n, names) for n in range(random.randint(1, 4))]
+    rungs: list[Rung[Colour]] = []
+    for _ in range(random.randint(1, 3)):
+        asked = random.sample(limbs, random.randint(1, len(limbs)))
+        parts: list[Part] = []
+        while asked:
+            if len(asked) > 1 and random.random() < 0.3:
+                parts.append(
+                    Either(name=f"either-{len(rungs)}-{len(parts)}", limbs=tuple(asked[:2]))
+                )
+                asked = asked[2:]
+            else:
+                parts.append(asked.pop())
+        cut = random.choice((len(parts), len(parts), random.randint(0, len(parts))))
+        gate = parts[0] if random.random() < 0.2 and cut else None
+        rungs.append(
+            Rung(
+                outcome=random.choice((Colour.RED, Colour.AMBER, Colour.GREEN)),
+                gate=gate,
+                parts=tuple(parts[0 if gate is None else 1 : cut]),
+                unless=tuple(parts[cut:]),
+            )
+        )
+    rungs.append(Rung(outcome=random.choice((Colour.RED, Colour.AMBER))))
+    laws = tuple(_condition(random, names, 1) for _ in range(random.choice((0, 0, 0, 1))))
+    return SmallTerms(ladder=tuple(rungs), laws=laws)
+
+
+def _limb(random: Random, number: int, names: list[str]) -> Limb:
+    name = f"limb-{number}"
+    return Limb(
+        name=name,
+        clause=PAPER.clause(name, f"that {name} holds"),
+        condition=_condition(random, names, random.choice((0, 0, 1, 2))),
+    )
+
+
+def _condition(random: Random, names: list[str], depth: int) -> Condition:
+    if depth and random.random() < 0.8:
+        of = tuple(_condition(random, names, depth - 1) for _ in range(random.randint(1, 3)))
+        return random.choice((All(of=of), Any(of=of), Not(of=of[0])))
+    name = random.choice(names)
+    if name == "word":
+        return ChoiceFact("word").is_in(*random.sample(list(Word), random.randint(1, 2)))
+    if name == "counts":
+        return _comparison(random)
+    return Yes(fact=name)
+
+
+def _comparison(random: Random) -> Compare:
+    left, right = random.choice(
+        (("whole", None), ("part", None), ("rest", None), ("part", "whole"), ("rest", "part"))
+    )
+    sides = ((left, random.randint(1, 2)), (right, random.randint(1 if right else 0, 2)))
+    (one, q), (other, p) = random.choice((sides, sides[::-1]))
+    return Compare(left=one, q=q, op=random.choice((">=", ">")), right=other, p=p)
+
+
+def random_case(random: Random, listed: Listed, *, hide: float) -> SmallCase:
+    """Return one of the cases with low counts, with some of its facts hidden.
+
+    A known count moves the limit of another; from low ones no limit comes to lie beyond the
+    counts that are listed.
+    """
+    case = random.choice([one for one in listed.cases if _low(one)] or listed.cases)
+    return SmallCase.model_validate(
+        {name: case[name] for name in listed.fields if random.random() >= hide}
+    )
+
+
+def _low(case: Mapping[str, object]) -> bool:
+    whole = case.get("whole", 0)
+    assert isinstance(whole, int)
+    return whole <= LOW
+
+
+def told(case: SmallCase) -> dict[str, object]:
+    """Return what is known of a case."""
+    return {name: value for name, value in case.__dict__.items() if value is not None}
