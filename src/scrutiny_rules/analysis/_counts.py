@@ -87,19 +87,64 @@ def smallest(
         {'in_office': 7, 'present': 4}
     """
     names = tuple(bounds)
-    rows: dict[_Row, int] = {}
-    for name, (low, high) in bounds.items():
-        _keep(rows, [int(one == name) for one in names], low)
-        _keep(rows, [-int(one == name) for one in names], -high)
-    for comparison in comparisons:
-        times = dict(comparison.times)
-        _keep(rows, [times.get(name, 0) for name in names], comparison.least)
+    rows = _rows(comparisons, bounds, names)
     stages = [rows]
     for last in range(len(names) - 1, 0, -1):
         rows = _without(rows, last)
         stages.append(rows)
     found = _Search(tuple(reversed(stages))).found(())
     return None if found is None else dict(zip(names, found, strict=True))
+
+
+def without_others(
+    comparisons: Sequence[AtLeast], bounds: Mapping[str, tuple[int, int]], kept: Sequence[str]
+) -> list[AtLeast]:
+    """Return what some comparisons say of a few of their counts, whatever the others are.
+
+    Args:
+        comparisons: The comparisons.
+        bounds: The least and the most that each count may be.
+        kept: The counts that are asked about.
+
+    Returns:
+        Comparisons that hold of exactly those whole numbers for which there are others. A count
+        that cannot be left out exactly stays.
+
+    Raises:
+        TooManyRegionsError: There are too many.
+
+    Example:
+        >>> laws = [at_least({"seats": 1, "in_office": -1}, 0)]
+        >>> without_others(laws, {"in_office": (0, 50), "seats": (0, 9)}, ["in_office"])
+        [AtLeast(times=(('in_office', -1),), least=-9)]
+    """
+    names = (*kept, *(name for name in bounds if name not in kept))
+    rows = _rows(comparisons, {name: bounds[name] for name in names}, names[len(kept) :])
+    for number in range(len(names) - 1, len(kept) - 1, -1):
+        low = [row[number] for row in rows if row[number] > 0]
+        high = [row[number] for row in rows if row[number] < 0]
+        if set(low) <= {1} or set(high) <= {-1}:  # only then are whole numbers not lost
+            rows = _without(rows, number)
+    found = (at_least(dict(zip(names, row, strict=True)), least) for row, least in rows.items())
+    return [one for one in found if one.times or one.least > 0]
+
+
+def _rows(
+    comparisons: Iterable[AtLeast],
+    bounds: Mapping[str, tuple[int, int]],
+    bounded: Iterable[str],
+) -> dict[_Row, int]:
+    """Return comparisons as rows, with the bounds of some of the counts."""
+    names = tuple(bounds)
+    rows: dict[_Row, int] = {}
+    for name in bounded:
+        low, high = bounds[name]
+        _keep(rows, [int(one == name) for one in names], low)
+        _keep(rows, [-int(one == name) for one in names], -high)
+    for comparison in comparisons:
+        times = dict(comparison.times)
+        _keep(rows, [times.get(name, 0) for name in names], comparison.least)
+    return rows
 
 
 def _keep(rows: dict[_Row, int], times: Sequence[int], least: int) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from scrutiny_rules._frozen import MOST_COUNTED
-from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest
+from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest, without_others
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Answer, Diagram, Diagrams, Family
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import All, Compare, Condition, In, Leaf, Not, Value, Yes
@@ -32,6 +32,9 @@ MOST_REGIONS: Final = 2_000
 
 MOST_CELLS: Final = 5_000
 """In how many ways the comparisons of one group of counts may turn out together."""
+
+Ending = tuple[StrEnum, str | None]
+"""How a case ends: the outcome, and who holds the power where it is a *may*."""
 
 Sums = Mapping[str, Mapping[str, int]]
 """What derived counts are the sum of: how many times each other count goes in."""
@@ -336,9 +339,19 @@ class Space:
             without: The name of a limb that is left out.
         """
         found: dict[StrEnum, Diagram] = {}
+        for (outcome, _), met in self.endings(terms, without=without).items():
+            found[outcome] = self.diagrams.either(found.get(outcome, NEVER), met)
+        return found
+
+    def endings(
+        self, terms: Terms[Any, Any], *, without: str | None = None
+    ) -> dict[Ending, Diagram]:
+        """Return each outcome and holder of a power with the answers that lead to them."""
+        found: dict[Ending, Diagram] = {}
         for rung, met in self.reached(terms, without=without):
             if met != NEVER:
-                found[rung.outcome] = self.diagrams.either(found.get(rung.outcome, NEVER), met)
+                ending = (rung.outcome, rung.decided_by)
+                found[ending] = self.diagrams.either(found.get(ending, NEVER), met)
         return found
 
     # ---- from answers to regions
@@ -459,16 +472,15 @@ class Space:
     def _allows(self, values: Mapping[str, Value], answers: Sequence[Answer]) -> bool:
         """Say whether a case can be, and gives some answers."""
         counts = {name: int(one) for name, one in values.items() if isinstance(one, int)}
-        laws = (law.test(self._with_sums(law, sums, values)) for law, sums, _ in self._every_law())
+        laws = [
+            law.test({name: self._worked_out(name, sums, values) for name in law.facts()})
+            for law, sums, about in self._every_law()
+            if about <= set(values)
+        ]
         totals = ((self.tests[number].total, yes) for number, yes in answers)
         return all(laws) and all(
             total.holds(counts) is yes for total, yes in totals if total is not None
         )
-
-    def _with_sums(
-        self, law: Condition, sums: Sums, values: Mapping[str, Value]
-    ) -> dict[str, Value]:
-        return {name: self._worked_out(name, sums, values) for name in law.facts()}
 
     def case(self, terms: Terms[Any, Any], values: Mapping[str, Value]) -> dict[str, Value]:
         """Return the facts that a ladder reads in a case, sums included."""
@@ -480,7 +492,7 @@ class Space:
             return values[name]
         parts = added(name, sums).items()
         total = sum(many * int(values.get(part) or 0) for part, many in parts)
-        return total > 0 if self.facts[name].kind is Kind.YES_NO else total
+        return self.plain(name, total)
 
     def known_count(self, name: str) -> int | None:
         """Return a count that is known, or of which every part is."""
@@ -585,13 +597,15 @@ class _Group:
     def __init__(self, space: Space, numbers: Sequence[int], demanded: Sequence[AtLeast]) -> None:
         self.space = space
         self.numbers = numbers
-        self.demanded = demanded
-        compared = (n for number in numbers for n in space.tests[number].names)
-        limited = (n for one in demanded for n, _ in one.times)
+        compared = space.in_order(n for number in numbers for n in space.tests[number].names)
+        limited = space.in_order(n for one in demanded for n, _ in one.times)
+        bounds = {name: space.bounds(name) for name in (*compared, *limited)}
+        self.demanded = without_others(demanded, bounds, compared) if demanded else []
+        limited = [n for one in self.demanded for n, _ in one.times]
         self.names = space.in_order([*compared, *limited])
         self.free = len(numbers) == 1 and not demanded
-        first = space.tests[numbers[0]]
-        self.cells = self._of_words() if first.total is None else self._of_counts()
+        words = any(space.tests[number].word is not None for number in numbers)
+        self.cells = self._of_words() if words else self._of_counts()
         self.allowed = NEVER
         for cell in self.cells:
             self.allowed = space.diagrams.either(self.allowed, cell.cube)

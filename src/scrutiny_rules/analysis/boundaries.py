@@ -46,7 +46,8 @@ def boundary_cases(terms: Terms[Any, Any], stage: str | None = None) -> tuple[Bo
     Example:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> cases = boundary_cases(TRAFFORD_QIP.interests)
-        >>> [(dict(case.facts), str(case.outcome)) for case in cases]
+        >>> [(case.facts["clear_conflict"], case.outcome) for case in cases]
+        [(True, 'expected to withdraw'), (False, 'no withdrawal asked')]
     """
     space = Space((terms,), stage)
     found: dict[tuple[object, ...], BoundaryCase] = {}

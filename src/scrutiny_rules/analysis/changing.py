@@ -19,7 +19,7 @@ from scrutiny_rules.analysis._space import Known, Space
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
-from scrutiny_rules.display import Page, Passage, Shown
+from scrutiny_rules.display import Page, Passage, Shown, fact_words
 from scrutiny_rules.facts import ChangedBy
 from scrutiny_rules.ladder import FactsT, Terms
 
@@ -51,7 +51,10 @@ class Remedy(Frozen):
         asked = f"; if it turns out: {all_words(self.answers)}" if self.answers else ""
         if self.changed_by is None:
             return f"nothing has to change{asked}"
-        return f"{all_words(self.changes)}{asked} (can be changed {self.changed_by})"
+        named = {name for one in self.changes for name in one.facts}
+        rest = [fact_words(name) for name in self.facts if name not in named]
+        fit = f", with {' and '.join(rest)} changed to fit" if rest else ""
+        return f"{all_words(self.changes)}{fit}{asked} (can be changed {self.changed_by})"
 
 
 class Remedies(Shown, Frozen):
@@ -109,7 +112,9 @@ def remedies(
     Example:
         >>> from scrutiny_rules.quorum import Roll
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-        >>> print(remedies(TRAFFORD_QIP.quorum, Roll(in_office=7, present=3)))
+        >>> meeting = Roll(in_office=7, present=3)
+        >>> [str(one) for one in remedies(TRAFFORD_QIP.quorum, meeting).towards("quorate")][1]
+        'present 4 or more (can be changed by others)'
     """
     if isinstance(terms, Silent):
         return Remedies(outcome="not provided for")

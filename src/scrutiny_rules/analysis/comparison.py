@@ -8,12 +8,12 @@ the figures stand beside as settings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Text, is_mapping, is_row
 from scrutiny_rules.analysis._diagrams import NEVER, Answer, Diagram
-from scrutiny_rules.analysis._space import Space
+from scrutiny_rules.analysis._space import Ending, Space
 from scrutiny_rules.analysis.regions import (
     Requirement,
     all_words,
@@ -24,7 +24,7 @@ from scrutiny_rules.analysis.regions import (
 from scrutiny_rules.clauses import Clause, Document
 from scrutiny_rules.conditions import Name, State, Value
 from scrutiny_rules.decisions import Finding, Silent
-from scrutiny_rules.display import Page, Passage, Shown
+from scrutiny_rules.display import Page, Passage, Shown, words
 from scrutiny_rules.ladder import Either, Limb, Relies, Terms
 from scrutiny_rules.rulebook import FrozenJson, Rulebook
 
@@ -63,7 +63,9 @@ class Difference(Frozen):
         ladder: The ladder inside the block; empty for the block's own.
         stage: At which stage, where the paper has stages.
         before: The outcome under the first paper.
-        after: The outcome under the second.
+        after: The outcome under the second; it is the same where only the power is another's.
+        power_before: Whose power it is under the first paper, where the outcome is a *may*.
+        power_after: Whose power it is under the second.
         common: What is so of every one of the cases.
         regions: The largest regions of which together they consist, that of the smallest
             case first.
@@ -74,6 +76,8 @@ class Difference(Frozen):
     stage: Text | None = None
     before: Text
     after: Text
+    power_before: Text | None = None
+    power_after: Text | None = None
     common: tuple[Requirement, ...] = ()
     regions: tuple[DifferentRegion, ...]
 
@@ -167,10 +171,16 @@ def _named(document: Document) -> str:
     return f"{document.key} ({document.edition})" if document.edition else document.key
 
 
+def _outcome_words(outcome: str, power: str | None) -> str:
+    return outcome if power is None else f"{outcome} (a power of {power})"
+
+
 def _passage(difference: Difference) -> Passage:
     shared = (f"in every case: {all_words(difference.common)}",) if difference.common else ()
+    before = _outcome_words(difference.before, difference.power_before)
+    after = _outcome_words(difference.after, difference.power_after)
     return Passage(
-        f"{difference.subject}: {difference.before} → {difference.after}",
+        f"{difference.subject}: {before} → {after}",
         (*shared, *shortened(map(str, difference.regions))),
     )
 
@@ -192,7 +202,12 @@ def compare(before: Rulebook, after: Rulebook) -> Comparison:
     Example:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> chair_only = TRAFFORD_QIP.under("T-R8", "chair-only")
-        >>> [(one.before, one.after) for one in compare(TRAFFORD_QIP, chair_only).differences]
+        >>> for one in compare(TRAFFORD_QIP, chair_only).differences:
+        ...     print(one.before, "->", one.after, one.power_after)
+        carried -> not carried None
+        tied -> tied the Chair
+        tied -> not carried None
+        lost -> not carried None
     """
     differences: list[Difference] = []
     settings: list[Setting] = []
@@ -203,7 +218,7 @@ def compare(before: Rulebook, after: Rulebook) -> Comparison:
         one, other = before.block(block), after.block(block)
         missing = tuple(_missing(block, one, other))
         found = tuple(_differences(block, one, other))
-        other_settings = tuple(_settings(block, "", one, other)) if not missing else ()
+        other_settings = () if missing else tuple(_settings(block, one, other))
         differences += found
         unprovided += missing
         settings += other_settings
@@ -323,22 +338,24 @@ class _Pair:
 
     def differences(self) -> Iterator[Difference]:
         """Go through each pair of outcomes that differ, with the regions in which they do."""
-        after = self.space.outcomes(self.other)
-        for before, here in self.space.outcomes(self.one).items():
-            for outcome, there in after.items():
+        endings = self.space.endings(self.other)
+        for before, here in self.space.endings(self.one).items():
+            for after, there in endings.items():
                 both = self.space.diagrams.both(here, there)
-                if outcome != before and both != NEVER:
-                    yield self._difference(before, outcome, both)
+                if after != before and both != NEVER:
+                    yield self._difference(before, after, both)
 
-    def _difference(self, before: StrEnum, after: StrEnum, where: Diagram) -> Difference:
+    def _difference(self, before: Ending, after: Ending, where: Diagram) -> Difference:
         shared = self.space.shared(where)
         found = [self._region(where, answers, shared) for answers in self.space.regions(where)]
         return Difference(
             block=self.block,
             ladder=self.name,
             stage=self.stage,
-            before=before,
-            after=after,
+            before=before[0],
+            after=after[0],
+            power_before=before[1],
+            power_after=after[1],
             common=requirements(self.space, shared),
             regions=tuple(sorted(found, key=_size)),
         )
@@ -379,32 +396,46 @@ def _worked_out(block: Terms[Any, Any] | Silent) -> Iterator[str]:
                 yield name
 
 
-def _settings(block: str, path: str, one: object, other: object) -> Iterator[Setting]:
-    """Go through what differs besides the limbs, whose comparisons are compared exactly."""
-    if one == other or _only_compares(one) or _only_compares(other):
+def _settings(
+    block: str, one: Terms[Any, Any] | Silent, other: Terms[Any, Any] | Silent
+) -> Iterator[Setting]:
+    """Go through what differs besides the limbs of the ladders, which are compared exactly."""
+    compared = {
+        name for side in (one, other) for terms in ladders(side).values() for name in terms.limbs
+    }
+    for path, before, after in _unlike("", one, other):
+        seen = [value for value in (before, after) if not _is_compared(value, compared)]
+        if len(seen) > 1 or (seen and seen[0]):
+            yield Setting.model_validate(
+                {"block": block, "path": path, "before": _brief(before), "after": _brief(after)}
+            )
+
+
+def _unlike(path: str, one: object, other: object) -> Iterator[tuple[str, object, object]]:
+    """Go through the places in which two values differ, with what stands there."""
+    if one == other or isinstance(one, Clause | Relies):
         return
-    if isinstance(one, Frozen) and type(one) is type(other):
+    if isinstance(one, Frozen) and type(one) is type(other) and not isinstance(one, Limb):
         for field in type(one).model_fields:
             step = f"{path}.{field}".strip(".")
-            yield from _settings(block, step, getattr(one, field), getattr(other, field))
+            yield from _unlike(step, getattr(one, field), getattr(other, field))
     elif is_row(one) and is_row(other) and _names(one) == _names(other):
         for named, member, another in zip(_names(one), one, other, strict=True):
-            yield from _settings(block, f"{path}.{named}", member, another)
+            yield from _unlike(f"{path}.{named}", member, another)
     elif is_mapping(one) and is_mapping(other) and set(one) == set(other):
         for key in one:
-            yield from _settings(block, f"{path}.{key}", one[key], other[key])
+            yield from _unlike(f"{path}.{key}", one[key], other[key])
     else:
-        before, after = _brief(one), _brief(other)
-        yield Setting.model_validate(
-            {"block": block, "path": path, "before": before, "after": after}
-        )
+        yield path, one, other
 
 
-def _only_compares(value: object) -> bool:
-    """Say whether a value is limbs or clauses and nothing else."""
+def _is_compared(value: object, compared: AbstractSet[str]) -> bool:
+    """Say whether a value is limbs of a ladder, or clauses, and nothing else."""
     if is_row(value):
-        return bool(value) and all(_only_compares(member) for member in value)
-    return isinstance(value, Limb | Either | Clause | Relies)
+        return bool(value) and all(_is_compared(member, compared) for member in value)
+    if isinstance(value, Limb | Either):
+        return all(limb.name in compared for limb in value.limbs)
+    return isinstance(value, Clause | Relies)
 
 
 def _names(row: Sequence[object]) -> tuple[object, ...]:
@@ -413,7 +444,9 @@ def _names(row: Sequence[object]) -> tuple[object, ...]:
 
 
 def _brief(value: object) -> object:
-    """Return a value as it is shown beside another: what has a name by that name."""
+    """Return a value as it is shown beside another: a limb in words, the rest by its name."""
     if is_row(value):
         return [_brief(member) for member in value]
+    if isinstance(value, Limb):
+        return words(value.condition)
     return getattr(value, "name", value) if isinstance(value, Frozen) else value

@@ -76,7 +76,9 @@ def reasons(
     Example:
         >>> from scrutiny_rules.quorum import Roll
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-        >>> print(reasons(TRAFFORD_QIP.quorum, Roll(in_office=7, present=2)))
+        >>> for reason in reasons(TRAFFORD_QIP.quorum, Roll(in_office=7, present=4)).reasons:
+        ...     print(reason)
+        present for item at least 1/2 of panel, and present for item 3 or more
     """
     if isinstance(terms, Silent):
         return Reasons(outcome="not provided for")

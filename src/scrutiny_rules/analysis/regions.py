@@ -207,10 +207,10 @@ def _requirement(space: Space, answers: Sequence[Answer]) -> Requirement:
 def _needed(space: Space, answers: Sequence[Answer]) -> Condition:
     number, yes = answers[0]
     test = space.tests[number]
-    if test.word is not None or len(test.names) > 1:
+    if test.total is None or len(test.names) > 1:
         each = [_answered(space, one) for one in answers]
         return each[0] if len(each) == 1 else All(of=tuple(each))
-    name = test.names[0]
+    name, _ = test.total.times[0]
     if space.facts[name].kind is Kind.YES_NO:
         return _as_answered(Yes(fact=name), met=yes)
     return _between(space, name, answers)
