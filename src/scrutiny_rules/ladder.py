@@ -341,6 +341,20 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         """
         return ()
 
+    def may_turn(self, world: World) -> frozenset[str]:  # noqa: ARG002  few facts do
+        """Return the derived facts that are known as things stand, and may turn with more known.
+
+        Args:
+            world: The facts as things stand.
+
+        Returns:
+            Their names; none for most.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset()
+
     def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG002
         """Return the facts of which nothing is known where others are as they are.
 

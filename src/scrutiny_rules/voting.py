@@ -24,7 +24,17 @@ from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Text, W
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Condition, Yes
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.facts import Ask, ChoiceFact, CountFact, Fact, Kind, add, less, vocabulary
+from scrutiny_rules.facts import (
+    Ask,
+    ChangedBy,
+    ChoiceFact,
+    CountFact,
+    Fact,
+    Kind,
+    add,
+    less,
+    vocabulary,
+)
 from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms, World
 
 _TELLERS: Final = "whoever counted the votes"
@@ -59,34 +69,62 @@ class Ballot(Frozen):
     is None until it is used or declined.
     """
 
-    votes_for: Annotated[Count | None, Ask("How many voted for?", _TELLERS)] = None
-    votes_against: Annotated[Count | None, Ask("How many voted against?", _TELLERS)] = None
-    abstentions: Annotated[Count | None, Ask("How many abstained?", _TELLERS)] = 0
+    votes_for: Annotated[
+        Count | None, Ask("How many voted for?", _TELLERS, changed_by=ChangedBy.NOBODY)
+    ] = None
+    votes_against: Annotated[
+        Count | None, Ask("How many voted against?", _TELLERS, changed_by=ChangedBy.NOBODY)
+    ] = None
+    abstentions: Annotated[
+        Count | None, Ask("How many abstained?", _TELLERS, changed_by=ChangedBy.NOBODY)
+    ] = 0
     quorate: Annotated[YesNo | None, Ask("Was there a quorum for the item?", _CHAIR)] = None
-    objections: Annotated[Count | None, Ask("How many members sustained an objection?", _CHAIR)] = (
-        None
-    )
+    objections: Annotated[
+        Count | None,
+        Ask("How many members sustained an objection?", _CHAIR, changed_by=ChangedBy.NOBODY),
+    ] = None
     casting_vote: Annotated[
         CastingVote | None, Ask("Was a casting vote used, or declined?", _CHAIR)
     ] = None
     chair_presides: Annotated[
-        YesNo | None, Ask("Did the Chair preside over the item?", _MINUTES)
+        YesNo | None,
+        Ask("Did the Chair preside over the item?", _MINUTES, changed_by=ChangedBy.NOBODY),
     ] = None
     in_attendance: Annotated[
-        Count | None, Ask("How many members who may vote were in attendance?", _MINUTES)
+        Count | None,
+        Ask(
+            "How many members who may vote were in attendance?",
+            _MINUTES,
+            changed_by=ChangedBy.NOBODY,
+        ),
     ] = None
     concerned: Annotated[
-        Count | None, Ask("How many of those in attendance is the item about?", _MINUTES)
+        Count | None,
+        Ask(
+            "How many of those in attendance is the item about?",
+            _MINUTES,
+            changed_by=ChangedBy.NOBODY,
+        ),
     ] = 0
     membership: Annotated[
         Count | None, Ask("How many members are there in all?", "whoever keeps the list of members")
     ] = None
-    private: Annotated[YesNo | None, Ask("Was the vote taken in private?", _CHAIR)] = None
+    private: Annotated[
+        YesNo | None, Ask("Was the vote taken in private?", _CHAIR, changed_by=ChangedBy.NOBODY)
+    ] = None
     private_requests: Annotated[
-        Count | None, Ask("How many voting members asked for a private vote?", _CHAIR)
+        Count | None,
+        Ask(
+            "How many voting members asked for a private vote?", _CHAIR, changed_by=ChangedBy.NOBODY
+        ),
     ] = None
     recorded_by: Annotated[
-        Count | None, Ask("How many asked for their own vote to be recorded?", _MINUTES)
+        Count | None,
+        Ask(
+            "How many asked for their own vote to be recorded?",
+            _MINUTES,
+            changed_by=ChangedBy.NOBODY,
+        ),
     ] = 0
     other: OtherFacts = FrozenMap()
 
@@ -229,11 +267,12 @@ FACTS: Final = vocabulary(
     ),
     Fact(
         personal=False,
+        changed_by=ChangedBy.NOBODY,
         name="vote_taken",
         kind=Kind.YES_NO,
         question="Was a vote taken?",
         answered_by=_CHAIR,
-        behind=("votes_for", "votes_against"),
+        behind=("objections", "votes_for", "votes_against"),
     ),
     Fact(
         personal=False,
@@ -447,6 +486,11 @@ class VotingTerms(Terms[Motion, Ballot]):
             unused | TIE,
             VOTE_TAKEN if without is None else VOTE_TAKEN | (without & unused),
         )
+
+    def may_turn(self, world: World) -> frozenset[str]:
+        """Return that no vote was taken, unless there is consensus: one may be taken yet."""
+        agreed = self.consensus is not None and self.consensus.condition.test(world)
+        return frozenset() if world["vote_taken"] or agreed else frozenset({"vote_taken"})
 
     def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:
         """Return the votes, where none was taken."""

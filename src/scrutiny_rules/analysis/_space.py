@@ -106,6 +106,11 @@ class Known:
         return rest
 
 
+def known_of(terms: Terms[Any, Any], worlds: Sequence[World]) -> Known:
+    """Return what is known of a case for good: what more facts may turn is left out."""
+    return Known(worlds).without(name for world in worlds for name in terms.may_turn(world))
+
+
 class Space:
     """The cases that some ladders tell apart, at one stage, given what is known.
 

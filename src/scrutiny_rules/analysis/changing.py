@@ -15,7 +15,7 @@ from typing import Any
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer, Diagram
-from scrutiny_rules.analysis._space import Known, Space
+from scrutiny_rules.analysis._space import Known, Space, known_of
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
@@ -121,7 +121,7 @@ def remedies(
     stage = stage or terms.stage_of(facts)
     worlds = terms.worlds(facts, on)
     outcome = terms.walk(*worlds, stage=stage)["outcome"]
-    case = _Case(terms, stage, Known(worlds))
+    case = _Case(terms, stage, known_of(terms, worlds))
     found = [
         remedy
         for other, diagram in case.space.outcomes(terms).items()

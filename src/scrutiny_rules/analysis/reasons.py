@@ -8,7 +8,7 @@ from datetime import date
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER
-from scrutiny_rules.analysis._space import Known, Space
+from scrutiny_rules.analysis._space import Space, known_of
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown
@@ -90,7 +90,7 @@ def reasons(
         return Reasons(outcome=outcome)
     d = space.diagrams
     forced = d.either(space.outcomes(terms)[outcome], d.choose(space.care, NEVER, ALWAYS))
-    found = space.listed(d.minimal_among(forced, space.answered(Known(worlds))))
+    found = space.listed(d.minimal_among(forced, space.answered(known_of(terms, worlds))))
     return Reasons(
         outcome=outcome,
         reasons=tuple(Reason(requirements=requirements(space, answers)) for answers in found),

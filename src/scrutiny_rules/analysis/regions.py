@@ -125,8 +125,8 @@ def needed_words(condition: Condition) -> str:
         return _equal(condition) or words(condition)
     name, low, high = ends
     fact = fact_words(name)
-    if low == high:
-        return f"{fact} {low}"
+    if high in (low, 0):
+        return f"{fact} {high}"
     if high is None:
         return f"{fact} {low} or more"
     return f"{fact} {high} or less" if low is None else f"{fact} {low} to {high}"

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import NEVER, Diagram
-from scrutiny_rules.analysis._space import Known, Space
+from scrutiny_rules.analysis._space import Space, known_of
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Name
@@ -122,7 +122,7 @@ def settle(
     outcome = terms.walk(*worlds, stage=stage)["outcome"]
     if outcome.name != "UNDETERMINED":
         return Settlement(outcome=outcome)
-    space = Space((terms,), stage, Known(worlds))
+    space = Space((terms,), stage, known_of(terms, worlds))
     open_outcomes = space.outcomes(terms)
     ways = tuple(
         Way(outcome=one, requirements=requirements(space, answers))
