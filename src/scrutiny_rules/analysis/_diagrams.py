@@ -132,6 +132,13 @@ class Diagrams:
             )
         return diagram
 
+    def cube(self, answers: Iterable[Answer]) -> Diagram:
+        """Return the diagram that some tests are answered so."""
+        found = ALWAYS
+        for number, yes in sorted(answers, reverse=True):
+            found = self.both(self.answer(number, yes=yes), found)
+        return found
+
     def tests(self, diagram: Diagram) -> frozenset[int]:
         """Return the numbers of the tests that a diagram depends on."""
         seen: set[Diagram] = set()

@@ -8,18 +8,20 @@ words that a choice may be, and from what the facts model always demands.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from scrutiny_rules._frozen import MOST_COUNTED
-from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest, without_others
+from scrutiny_rules.analysis._counts import AtLeast, at_least
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Answer, Diagram, Diagrams, Family
+from scrutiny_rules.analysis._groups import Between, Group, Test
+from scrutiny_rules.analysis._known import Known
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import All, Compare, Condition, In, Leaf, Not, Value, Yes
 from scrutiny_rules.errors import TooManyRegionsError
-from scrutiny_rules.facts import Fact, Kind, Missing
-from scrutiny_rules.ladder import Limb, Part, Rung, Terms, World
+from scrutiny_rules.facts import Fact, Kind
+from scrutiny_rules.ladder import Limb, Part, Rung, Terms
 
 MOST_TESTS: Final = 300
 """How many distinct comparisons terms may make and still be analysed."""
@@ -30,9 +32,6 @@ MOST_STEPS: Final = 1_000_000
 MOST_REGIONS: Final = 2_000
 """How many regions are listed before an analysis is refused."""
 
-MOST_CELLS: Final = 5_000
-"""In how many ways the comparisons of one group of counts may turn out together."""
-
 Ending = tuple[StrEnum, str | None]
 """How a case ends: the outcome, and who holds the power where it is a *may*."""
 
@@ -40,75 +39,25 @@ Sums = Mapping[str, Mapping[str, int]]
 """What derived counts are the sum of: how many times each other count goes in."""
 
 
-@dataclass(slots=True)
-class Test:
-    """One distinct comparison.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A value of a count that only the last line answers, between two that others answer.
 
     Attributes:
-        leaf: The comparison as a paper first makes it.
-        agrees: Whether the leaf is met when the test is answered yes.
-        names: The facts on which the answer depends.
-        total: The sum that has to be at least some number; None for a choice.
-        word: The word that a choice has to be; None for a sum.
-        clauses: The clauses that make the comparison.
+        fact: The count.
+        value: The value that is left to the last line.
+        below: A lower value that is not, all else being equal.
+        above: A higher value that is not, all else being equal.
+        case: The case with the value itself.
+        clauses: The clauses that compare the count.
     """
 
-    leaf: Leaf
-    agrees: bool
-    names: tuple[str, ...]
-    total: AtLeast | None = None
-    word: str | None = None
-    clauses: list[Clause] = field(default_factory=list)
-
-
-class Known:
-    """What is known of a case, as far as it bears on some terms.
-
-    Attributes:
-        values: The facts that are known, by name.
-        between: The bounds of counts that are known within bounds only.
-        inputs: The input fields that are missing behind a derived fact.
-    """
-
-    def __init__(self, worlds: Sequence[World] = ()) -> None:
-        """Take what is the same in every world, and the bounds of what is not."""
-        self.values: dict[str, bool | int | str] = {}
-        self.between: dict[str, tuple[int, int]] = {}
-        self.inputs: dict[str, tuple[str, ...]] = {}
-        for name in dict.fromkeys(name for world in worlds for name in world):
-            found = [world.get(name) for world in worlds]
-            first = found[0]
-            counts = [one for one in found if isinstance(one, int)]
-            if isinstance(first, Missing):
-                self.inputs[name] = first.inputs
-            elif isinstance(first, int | str) and all(one == first for one in found):
-                self.values[name] = first
-            elif len(counts) == len(found) and not isinstance(first, bool):
-                self.between[name] = (min(counts), max(counts))
-
-    def holds(self, name: str) -> bool:
-        """Say whether anything is known of a fact."""
-        return name in self.values or name in self.between
-
-    def range(self, name: str) -> tuple[int, int]:
-        """Return between what a count lies that is known, or known within bounds."""
-        if name in self.between:
-            return self.between[name]
-        return int(self.values[name]), int(self.values[name])
-
-    def without(self, names: Iterable[str]) -> "Known":
-        """Return the same without what is known of some facts."""
-        rest = Known()
-        gone = set(names)
-        rest.values = {name: one for name, one in self.values.items() if name not in gone}
-        rest.between = {name: one for name, one in self.between.items() if name not in gone}
-        rest.inputs = self.inputs
-        return rest
-
-
-def known_of(terms: Terms[Any, Any], worlds: Sequence[World]) -> Known:
-    """Return what is known of a case for good: what more facts may turn is left out."""
-    return Known(worlds).without(name for world in worlds for name in terms.may_turn(world))
+    fact: str
+    value: int
+    below: int
+    above: int
+    case: Mapping[str, Value]
+    clauses: tuple[Clause, ...]
 
 
 class Space:
@@ -146,6 +95,7 @@ class Space:
         for terms in ladders:
             self._read(terms)
         self.own = len(self.tests)
+        self._told = {name for terms in ladders for name in self._inputs(terms)}
         self._groups = self._laws()
 
     # ---- from comparisons to tests
@@ -231,7 +181,7 @@ class Space:
 
     # ---- which answers can occur together
 
-    def _laws(self) -> "list[_Group]":
+    def _laws(self) -> list[Group]:
         d = self.diagrams
         laws: list[Diagram] = []
         self.demanded: list[AtLeast] = []
@@ -241,15 +191,22 @@ class Space:
                 self.demanded.append(total)
             else:
                 laws.append(self._diagram(law, sums))
-        groups = [_Group(self, *group) for group in self._sharing()]
+        groups = [self._group(*group) for group in self._sharing()]
         self.full = ALWAYS
-        for one in (*laws, *(group.allowed for group in groups)):
+        for one in (*laws, *(group.allowed(d) for group in groups)):
             self.full = d.both(self.full, one)
         self.care = d.some(self.full, range(self.own, len(self.tests)))
         self._law_tests = [d.tests(law) for law in laws]
         bound = [frozenset(group.numbers) for group in groups if not group.free]
         self.linked = frozenset[int]().union(*self._law_tests, *bound)
         return groups
+
+    def _group(self, numbers: Iterable[int], demanded: Sequence[AtLeast]) -> Group:
+        tests = {number: self.tests[number] for number in numbers}
+        names = {name for test in tests.values() for name in test.names}
+        names.update(name for one in demanded for name, _ in one.times)
+        bounds = {name: self.bounds(name) for name in names}
+        return Group(tests, demanded, self.facts, bounds, self._told)
 
     def _that_bear(self) -> Iterator[tuple[Condition, Sums]]:
         """Go through the laws that bear on what the ladders compare, directly or by others."""
@@ -371,16 +328,33 @@ class Space:
         forced = d.either(diagram, d.choose(self.care, NEVER, ALWAYS))
         return self.listed(d.meeting(d.minimal(forced), self.care))
 
-    def gaps(self, last: Diagram) -> "Iterator[Gap]":
-        """Go through the counts of which one value is left to the last line, between two others.
+    def gaps(self, last: Diagram) -> Iterator[Gap]:
+        """Go through the counts of which a value is left to the last line, between two others.
 
         Args:
             last: For which answers the last line is reached.
         """
+        d = self.diagrams
+        so, otherwise = d.both(self.full, last), d.but_not(self.full, last)
         for group in self._groups:
             for name in group.names:
-                if self.facts[name].kind is Kind.COUNT and (gap := group.gap(name, last)):
-                    yield gap
+                if self.facts[name].kind is Kind.COUNT:
+                    found = group.between(d, name, so, otherwise)
+                    if found is not None:
+                        yield self._gap(name, so, found)
+
+    def _gap(self, name: str, so: Diagram, found: Between) -> Gap:
+        counts = {one: self.plain(one, count) for one, count in found.case.items()}
+        case = self.smallest(self.diagrams.both(so, self.diagrams.cube(found.cell.answers)))
+        clauses = [one for number in self.touching(name) for one in self.tests[number].clauses]
+        return Gap(
+            fact=name,
+            value=found.case[name],
+            below=found.below,
+            above=found.above,
+            case={**case, **counts},
+            clauses=tuple(dict.fromkeys(clauses)),
+        )
 
     def shared(self, diagram: Diagram) -> list[Answer]:
         """Return the answers that every case has for which something is so, and not every case."""
@@ -434,14 +408,9 @@ class Space:
         if any(number not in self.linked for number, _ in left):
             return False
         d = self.diagrams
-        return d.but_not(d.both(self.care, self.cube(one)), self.cube(left)) == NEVER
-
-    def cube(self, answers: Iterable[Answer]) -> Diagram:
-        """Return the diagram that some tests are answered so."""
-        found = ALWAYS
-        for number, yes in sorted(answers, reverse=True):
-            found = self.diagrams.both(self.diagrams.answer(number, yes=yes), found)
-        return found
+        return (
+            d.but_not(d.both(self.care, self.diagrams.cube(one)), self.diagrams.cube(left)) == NEVER
+        )
 
     def smallest(self, diagram: Diagram) -> dict[str, Value]:
         """Return the smallest case in which something is so, by the names of facts.
@@ -458,15 +427,14 @@ class Space:
                     met = d.given(met, number, yes=yes)
                 if met != NEVER:
                     left = met
-                    values |= cell.case
+                    values |= {n: self._as_fact(n, one) for n, one in cell.case.items()}
                     break
-        read = (name for terms in self.ladders for name in self._inputs(terms))
-        rest = {name: self._usual(self.facts[name]) for name in read if name not in values}
+        rest = {one: self._usual(self.facts[one]) for one in self._told if one not in values}
         return {**rest, **values, **self.known.values}
 
     def nearest(self, answers: Sequence[Answer], number: int) -> dict[str, Value]:
         """Return a small case that gives some answers, just on its side of one limit."""
-        values = self.smallest(self.cube(answers))
+        values = self.smallest(self.diagrams.cube(answers))
         total = self.tests[number].total
         if total is None or len(total.times) > 1 or (number, False) not in answers:
             return values  # the smallest case is on the limit already
@@ -524,6 +492,9 @@ class Space:
         fact = self.facts.get(name)
         return bool(count) if fact is not None and fact.kind is Kind.YES_NO else count
 
+    def _as_fact(self, name: str, value: Value) -> Value:
+        return self.plain(name, value) if isinstance(value, int) else value
+
     def answered(self, known: Known) -> dict[int, bool]:
         """Return the answers to the tests of which every fact is known."""
         found: dict[int, bool] = {}
@@ -563,155 +534,3 @@ def added(name: str, sums: Sums) -> dict[str, int]:
         for inner, times in added(part, sums).items():
             total[inner] = total.get(inner, 0) + many * times
     return total
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A value of a count that only the last line answers, between two that others answer.
-
-    Attributes:
-        fact: The count.
-        value: The value that is left to the last line.
-        below: A lower value that is not, all else being equal.
-        above: A higher value that is not, all else being equal.
-        case: The case with the value itself.
-        clauses: The clauses that compare the count.
-    """
-
-    fact: str
-    value: int
-    below: int
-    above: int
-    case: Mapping[str, Value]
-    clauses: tuple[Clause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One way in which the tests of a group may be answered together, and its least case."""
-
-    answers: tuple[Answer, ...]
-    cube: Diagram
-    case: dict[str, Value]
-    way: tuple[AtLeast, ...] = ()
-
-
-class _Group:
-    """The tests that share a fact, with every way in which they can be answered together."""
-
-    def __init__(self, space: Space, numbers: Sequence[int], demanded: Sequence[AtLeast]) -> None:
-        self.space = space
-        self.numbers = numbers
-        compared = space.in_order(n for number in numbers for n in space.tests[number].names)
-        limited = space.in_order(n for one in demanded for n, _ in one.times)
-        bounds = {name: space.bounds(name) for name in (*compared, *limited)}
-        self.demanded = without_others(demanded, bounds, compared) if demanded else []
-        limited = [n for one in self.demanded for n, _ in one.times]
-        self.names = space.in_order([*compared, *limited])
-        self.free = len(numbers) == 1 and not demanded
-        words = any(space.tests[number].word is not None for number in numbers)
-        self.cells = self._of_words() if words else self._of_counts()
-        self.allowed = NEVER
-        for cell in self.cells:
-            self.allowed = space.diagrams.either(self.allowed, cell.cube)
-
-    def _of_words(self) -> list[_Cell]:
-        """Return a cell for each word, the words that no test asks for being one."""
-        (name,) = self.names
-        asked = {self.space.tests[number].word: number for number in self.numbers}
-        cells: list[_Cell] = []
-        other = False
-        for word in self.space.facts[name].choices:
-            if word not in asked and other:
-                continue
-            other = other or word not in asked
-            answers = tuple((number, asked.get(word) == number) for number in self.numbers)
-            cells.append(_Cell(answers, self.space.cube(answers), {name: word}))
-        return cells
-
-    def _of_counts(self) -> list[_Cell]:
-        """Return a cell for each way the comparisons can turn out, the smallest case first."""
-        bounds = {name: self.space.bounds(name) for name in self.names}
-        totals: list[AtLeast] = []
-        for number in self.numbers:
-            total = self.space.tests[number].total
-            if total is not None:
-                totals.append(total)
-        ways: list[tuple[list[AtLeast], dict[str, int]]] = []
-        start = smallest(self.demanded, bounds)
-        if start is not None:
-            ways.append(([], start))
-        for total in totals:
-            longer: list[tuple[list[AtLeast], dict[str, int]]] = []
-            for way, case in ways:
-                for one in (total, total.denied()):
-                    found = (
-                        case if one.holds(case) else smallest([*self.demanded, *way, one], bounds)
-                    )
-                    if found is not None:
-                        longer.append(([*way, one], found))
-            ways = longer
-            if len(ways) > MOST_CELLS:
-                raise TooManyRegionsError(len(ways), MOST_CELLS)
-        ways.sort(key=lambda way: (sum(way[1].values()), list(way[1].values())))
-        cells: list[_Cell] = []
-        for way, case in ways:
-            met = [one == total for total, one in zip(totals, way, strict=True)]
-            answers = tuple(zip(self.numbers, met, strict=True))
-            cells.append(_Cell(answers, self.space.cube(answers), self._plain(case), tuple(way)))
-        return cells
-
-    def gap(self, name: str, last: Diagram) -> Gap | None:
-        """Return a value of a count that only the last line answers, between two others."""
-        d, space = self.space.diagrams, self.space
-        rest = d.but_not(space.full, last)
-        for middle in self.cells:
-            left = self._apart(d.both(space.full, last), middle)
-            lows = [one for one in self.cells if d.both(left, self._apart(rest, one)) != NEVER]
-            for below in lows:
-                both = d.both(left, self._apart(rest, below))
-                for above in self.cells:
-                    met = d.both(both, self._apart(rest, above))
-                    found = self._between(name, below, middle, above) if met != NEVER else None
-                    if found is not None:
-                        case = {n: v for n, v in found.items() if n in self.names}
-                        exact = d.both(met, middle.cube)
-                        clauses = [c for n in space.touching(name) for c in space.tests[n].clauses]
-                        return Gap(
-                            fact=name,
-                            value=found[name],
-                            below=found[_BELOW],
-                            above=found[_ABOVE],
-                            case={**space.smallest(exact), **self._plain(case)},
-                            clauses=tuple(dict.fromkeys(clauses)),
-                        )
-        return None
-
-    def _plain(self, case: Mapping[str, int]) -> dict[str, Value]:
-        return {name: self.space.plain(name, count) for name, count in case.items()}
-
-    def _apart(self, diagram: Diagram, cell: _Cell) -> Diagram:
-        """Return for which answers to the other tests a diagram is so in a cell."""
-        return self.space.diagrams.some(self.space.diagrams.both(diagram, cell.cube), self.numbers)
-
-    def _between(
-        self, name: str, below: _Cell, middle: _Cell, above: _Cell
-    ) -> dict[str, int] | None:
-        """Return three cases that differ in one count alone, in order of that count."""
-        asked = [*self.demanded, *middle.way]
-        for cell, other in ((below, _BELOW), (above, _ABOVE)):
-            asked += [_renamed(one, name, other) for one in (*self.demanded, *cell.way)]
-        asked.append(at_least({name: 1, _BELOW: -1}, 1))
-        asked.append(at_least({_ABOVE: 1, name: -1}, 1))
-        bounds = {one: self.space.bounds(one) for one in self.names}
-        return smallest(asked, {**bounds, _BELOW: bounds[name], _ABOVE: bounds[name]})
-
-
-_BELOW: Final = "<"
-_ABOVE: Final = ">"
-
-
-def _renamed(total: AtLeast, name: str, other: str) -> AtLeast:
-    return AtLeast(
-        tuple((other if one == name else one, many) for one, many in total.times), total.least
-    )

@@ -63,9 +63,9 @@ def boundary_cases(terms: Terms[Any, Any], stage: str | None = None) -> tuple[Bo
 
 def _beside(space: Space, region: Sequence[Answer]) -> Iterator[Mapping[str, Value]]:
     """Go through the smallest case of a region, and those that just miss a part of it."""
-    yield space.smallest(space.cube(region))
+    yield space.smallest(space.diagrams.cube(region))
     for answer in region:
         number, yes = answer
         answers = [one for one in region if one != answer] + [(number, not yes)]
-        if space.diagrams.both(space.care, space.cube(answers)) != NEVER:
+        if space.diagrams.both(space.care, space.diagrams.cube(answers)) != NEVER:
             yield space.nearest(answers, number)

@@ -15,7 +15,8 @@ from typing import Any
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer, Diagram
-from scrutiny_rules.analysis._space import Known, Space, known_of
+from scrutiny_rules.analysis._known import Known, known_of
+from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent

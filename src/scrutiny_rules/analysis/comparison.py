@@ -364,7 +364,7 @@ class _Pair:
         self, where: Diagram, answers: Sequence[Answer], shared: Sequence[Answer]
     ) -> DifferentRegion:
         space = self.space
-        case = space.smallest(space.diagrams.both(where, space.cube(answers)))
+        case = space.smallest(space.diagrams.both(where, space.diagrams.cube(answers)))
         one, other = space.case(self.one, case), space.case(self.other, case)
         before = self.one.walk(one, stage=self.stage)["findings"]
         after = self.other.walk(other, stage=self.stage)["findings"]

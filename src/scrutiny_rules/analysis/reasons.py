@@ -8,7 +8,8 @@ from datetime import date
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER
-from scrutiny_rules.analysis._space import Space, known_of
+from scrutiny_rules.analysis._known import known_of
+from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown

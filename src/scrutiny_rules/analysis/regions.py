@@ -9,7 +9,8 @@ from typing import Final
 
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer
-from scrutiny_rules.analysis._space import Space, Test
+from scrutiny_rules.analysis._groups import Test
+from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import All, Compare, Condition, In, Member, Name, Not, Yes
 from scrutiny_rules.display import fact_words, words

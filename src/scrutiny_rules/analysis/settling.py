@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import NEVER, Diagram
-from scrutiny_rules.analysis._space import Space, known_of
+from scrutiny_rules.analysis._known import known_of
+from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Name
