@@ -76,7 +76,7 @@ class Fact(Frozen):
             said not to be.
         behind: The input fields that a derived fact is worked out from.
         choices: The words that a choice may be.
-        changed_by: Who could make it otherwise.
+        changed_by: Who could make it otherwise; None where that is not said.
     """
 
     name: Name
@@ -86,7 +86,7 @@ class Fact(Frozen):
     personal: bool = True
     behind: tuple[Name, ...] = ()
     choices: tuple[Text, ...] = ()
-    changed_by: ChangedBy = ChangedBy.OTHERS
+    changed_by: ChangedBy | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -163,13 +163,13 @@ class Ask:
         question: What to ask a person; also the field's description in the JSON Schema.
         answered_by: Who can usually answer.
         personal: Whether the value is kept out of decisions.
-        changed_by: Who could make it otherwise.
+        changed_by: Who could make it otherwise; None where that is not said.
     """
 
     question: str
     answered_by: str
     personal: bool = False
-    changed_by: ChangedBy = ChangedBy.OTHERS
+    changed_by: ChangedBy | None = None
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -25,7 +25,7 @@ from pydantic import Field, model_validator
 from scrutiny_rules._frozen import Count, Frozen, FrozenMap, OtherFacts, Whole, YesNo
 from scrutiny_rules.conditions import All, Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, less, vocabulary
+from scrutiny_rules.facts import Ask, ChangedBy, CountFact, Fact, Kind, less, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms, World
 
 _ROLL: Final = "whoever keeps the roll of the meeting"
@@ -39,10 +39,20 @@ class Roll(Frozen):
     who have withdrawn from the item. Suspended people are left out of both.
     """
 
-    in_office: Annotated[Count | None, Ask("How many members are in office?", _MEMBERSHIP)] = None
-    present: Annotated[Count | None, Ask("How many of them are present?", _ROLL)] = None
+    in_office: Annotated[
+        Count | None,
+        Ask("How many members are in office?", _MEMBERSHIP, changed_by=ChangedBy.OTHERS),
+    ] = None
+    present: Annotated[
+        Count | None, Ask("How many of them are present?", _ROLL, changed_by=ChangedBy.OTHERS)
+    ] = None
     withdrawn: Annotated[
-        Count | None, Ask("How many of those present have withdrawn from the item?", _ROLL)
+        Count | None,
+        Ask(
+            "How many of those present have withdrawn from the item?",
+            _ROLL,
+            changed_by=ChangedBy.OTHERS,
+        ),
     ] = 0
     seats: Annotated[Count | None, Ask("How many places has the panel?", _MEMBERSHIP)] = None
     on_leave: Annotated[

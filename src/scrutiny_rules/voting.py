@@ -84,7 +84,8 @@ class Ballot(Frozen):
         Ask("How many members sustained an objection?", _CHAIR, changed_by=ChangedBy.NOBODY),
     ] = None
     casting_vote: Annotated[
-        CastingVote | None, Ask("Was a casting vote used, or declined?", _CHAIR)
+        CastingVote | None,
+        Ask("Was a casting vote used, or declined?", _CHAIR, changed_by=ChangedBy.OTHERS),
     ] = None
     chair_presides: Annotated[
         YesNo | None,
@@ -259,6 +260,7 @@ FACTS: Final = vocabulary(
     ),
     Fact(
         personal=False,
+        changed_by=ChangedBy.OTHERS,
         name="casting_vote",
         kind=Kind.CHOICE,
         question="Was a casting vote used, or declined?",

@@ -11,18 +11,28 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer, Diagram
 from scrutiny_rules.analysis._known import Known, known_of
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
+from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown, fact_words
 from scrutiny_rules.facts import ChangedBy
 from scrutiny_rules.ladder import FactsT, Terms
+
+_EASE: Final = (
+    ChangedBy.PERSON,
+    ChangedBy.PERSON_IN_TIME,
+    ChangedBy.OTHERS,
+    None,
+    ChangedBy.TIME,
+    ChangedBy.NOBODY,
+)
+"""Who could change a fact, those who could most easily first."""
 
 
 class Remedy(Frozen):
@@ -33,7 +43,8 @@ class Remedy(Frozen):
         facts: The facts that have to change; nothing less would do.
         changes: What has to become so of them.
         answers: What has to turn out so of what is not known.
-        changed_by: Who could bring it about: of several facts, the hardest to change.
+        changed_by: Who could bring it about: of several facts, the hardest to change; None
+            where that is not said.
     """
 
     outcome: Text
@@ -49,13 +60,14 @@ class Remedy(Frozen):
 
     def __str__(self) -> str:
         """Return it in one line."""
-        asked = f"; if it turns out: {all_words(self.answers)}" if self.answers else ""
-        if self.changed_by is None:
+        asked = f"; if it turns out: {cited_words(self.answers)}" if self.answers else ""
+        if not self.facts:
             return f"nothing has to change{asked}"
         named = {name for one in self.changes for name in one.facts}
         rest = [fact_words(name) for name in self.facts if name not in named]
         fit = f", with {' and '.join(rest)} changed to fit" if rest else ""
-        return f"{all_words(self.changes)}{fit}{asked} (can be changed {self.changed_by})"
+        by = "" if self.changed_by is None else f" (can be changed {self.changed_by})"
+        return f"{cited_words(self.changes)}{fit}{asked}{by}"
 
 
 class Remedies(Shown, Frozen):
@@ -115,7 +127,7 @@ def remedies(
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> meeting = Roll(in_office=7, present=3)
         >>> [str(one) for one in remedies(TRAFFORD_QIP.quorum, meeting).towards("quorate")][1]
-        'present 4 or more (can be changed by others)'
+        'present 4 or more [trafford-qip 7.2] (can be changed by others)'
     """
     if isinstance(terms, Silent):
         return Remedies(outcome="not provided for")
@@ -196,17 +208,17 @@ class _Case:
         changing = [a for a in answers if facts.intersection(space.tests[a[0]].names)]
         rest = [a for a in answers if a not in changing]
         named = tuple(space.in_order(facts))
-        ranks = [space.facts[name].changed_by for name in named]
+        who = [space.facts[name].changed_by for name in named]
         return Remedy(
             outcome=outcome,
             facts=named,
             changes=requirements(space, changing),
             answers=requirements(space, rest),
-            changed_by=max(ranks, key=list(ChangedBy).index, default=None),
+            changed_by=max(who, key=_EASE.index, default=None),
         )
 
     @staticmethod
     def order(remedy: Remedy) -> tuple[object, ...]:
         """Return what to sort by: within reach, few, easy, and little that has to turn out."""
-        rank = -1 if remedy.changed_by is None else list(ChangedBy).index(remedy.changed_by)
-        return not remedy.in_reach, len(remedy.facts), rank, len(remedy.answers)
+        ease = _EASE.index(remedy.changed_by)
+        return not remedy.in_reach, len(remedy.facts), ease, len(remedy.answers)

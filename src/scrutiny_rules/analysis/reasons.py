@@ -10,7 +10,7 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER
 from scrutiny_rules.analysis._known import known_of
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
+from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown
 from scrutiny_rules.ladder import FactsT, Terms
@@ -27,7 +27,7 @@ class Reason(Frozen):
 
     def __str__(self) -> str:
         """Return it in one line."""
-        return all_words(self.requirements)
+        return cited_words(self.requirements)
 
 
 class Reasons(Shown, Frozen):
@@ -79,7 +79,7 @@ def reasons(
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> for reason in reasons(TRAFFORD_QIP.quorum, Roll(in_office=7, present=4)).reasons:
         ...     print(reason)
-        present for item at least 1/2 of panel, and present for item 3 or more
+        present for item at least 1/2 of panel, and present for item 3 or more [trafford-qip 7.2]
     """
     if isinstance(terms, Silent):
         return Reasons(outcome="not provided for")

@@ -86,6 +86,23 @@ def all_words(requirements: Iterable[Requirement]) -> str:
     return ", and ".join(one.words for one in requirements) or "whatever the facts"
 
 
+def cited_words(requirements: Iterable[Requirement]) -> str:
+    """Return what several requirements ask together, with the clauses that ask it.
+
+    Args:
+        requirements: The requirements.
+
+    Returns:
+        One line.
+
+    Raises:
+        Nothing.
+    """
+    asked = tuple(requirements)
+    rests = cited(clause for one in asked for clause in one.clauses)
+    return f"{all_words(asked)} [{rests}]" if rests else all_words(asked)
+
+
 def shortened(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the first lines of many, and how many more there are.
 

@@ -15,7 +15,7 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import NEVER, Diagram
 from scrutiny_rules.analysis._known import known_of
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, all_words, requirements, shortened
+from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
@@ -36,7 +36,7 @@ class Way(Frozen):
 
     def __str__(self) -> str:
         """Return it in one line."""
-        return all_words(self.requirements)
+        return cited_words(self.requirements)
 
 
 class NextQuestion(Frozen):
@@ -77,9 +77,14 @@ class Settlement(Shown, Frozen):
             Passage(f"To be {outcome}", shortened(str(way) for way in self.towards(outcome)))
             for outcome in dict.fromkeys(way.outcome for way in self.ways)
         ]
+        asked = (said for way in self.ways for one in way.requirements for said in one.questions)
+        passages.append(Passage("To find out", shortened(dict.fromkeys(asked))))
         if self.next is not None:
             passages.append(Passage("Ask next", self.next.questions))
-        return Page(f"What would settle it: {self.outcome} so far", tuple(passages))
+        return Page(
+            f"What would settle it: {self.outcome} so far",
+            tuple(one for one in passages if one.lines),
+        )
 
 
 def settle(
@@ -112,8 +117,9 @@ def settle(
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
         >>> print(settle(TRAFFORD_QIP.quorum, Roll(in_office=7)))
         What would settle it: undetermined so far
-          To be quorate: present 4 or more
-          To be inquorate: present 3 or less
+          To be quorate: present 4 or more [trafford-qip 7.2]
+          To be inquorate: present 3 or less [trafford-qip 7.2]
+          To find out: How many of them are present? (whoever keeps the roll of the meeting)
           Ask next: How many of them are present? (whoever keeps the roll of the meeting)
     """
     if isinstance(terms, Silent):
