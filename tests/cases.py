@@ -1,6 +1,6 @@
 """The ladders of both papers, under every reading, and what their terms allow of a case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import prod
@@ -10,9 +10,11 @@ from scrutiny_rules import (
     HMRC_ALLOWANCES,
     Compare,
     Condition,
+    CountFact,
     ExpenseTerms,
     Kind,
     SanctionTerms,
+    Step,
     Terms,
 )
 from scrutiny_rules._frozen import Frozen
@@ -50,13 +52,50 @@ def _rulebooks() -> Iterator[tuple[str, Rulebook]]:
 
 def _ladders() -> dict[str, AnyTerms]:
     """Return each ladder once, under the name of the paper or the reading that has it first."""
-    found = {HMRC_ALLOWANCES: "hmrc"}
+    found: dict[AnyTerms, str] = {HMRC_ALLOWANCES: "hmrc"}
     for key, rulebook in _rulebooks():
         for name in rulebook.block_names():
             for place, terms in enumerate(_ladders_in(rulebook.block(name))):
                 found.setdefault(terms, f"{key} {name} {place}")
+    for name, terms in _made_up():
+        found.setdefault(terms, f"made up: {name}")
     return {name: terms for terms, name in found.items()}
 
+
+def terms_of(rulebook: Rulebook, name: str) -> AnyTerms:
+    """Return a block of a paper that is not silent on it."""
+    terms = rulebook.block(name)
+    assert isinstance(terms, Terms)
+    return terms
+
+
+def _made_up() -> Iterator[tuple[str, AnyTerms]]:
+    """Go through ladders that no single reading of the papers gives."""
+    quorum = TRAFFORD_QIP.under("T-R17", "does-not-count")
+    for base in quorum.reading("T-R7").alternatives:
+        yield f"{base}, without the Chair", terms_of(quorum.under("T-R7", base), "quorum")
+    attendance = terms_of(TRAFFORD_QIP, "attendance")
+    yield (
+        "apologies and leave break runs",
+        attendance.model_copy(update={"apology_breaks_run": True, "leave_breaks_run": True}),
+    )
+    yield (
+        "a run since joining, broken by apologies",
+        attendance.model_copy(update={"apology_breaks_run": True, "span": "since joining"}),
+    )
+    conduct = terms_of(CHORUS_RSP, "conduct")
+    running = {"counted": "warnings_over_meetings", "most": 4, "or_when": _EVERY_COUNT}
+    for meetings in (1, 2, 3, 4):
+        update = {"over_meetings": meetings, "limit": running}
+        yield f"warnings over {meetings}", conduct.model_copy(update=update)
+    investigation = terms_of(CHORUS_RSP, "investigation")
+    first, *_ = CHORUS_RSP.inside("investigation", Step)
+    yield "one step", investigation.model_copy(update={"procedure": {"steps": [first]}})
+
+
+_EVERY_COUNT: Final = (CountFact("warnings_at_this_meeting") >= 3) & (
+    CountFact("meetings_running") >= 3
+)
 
 LADDERS: Final = _ladders()
 """Every ladder of both papers and of every alternative reading, once."""
@@ -132,7 +171,7 @@ class Allowed:
         read = {part for leaf in self.leaves for part in self.parts(leaf)}
         return [group for group in groups if group & read]
 
-    def domain(self, name: str) -> list[object]:
+    def domain(self, name: str) -> Sequence[object]:
         """Return the values to try for a fact."""
         fact = self.terms.known_facts[name]
         if fact.kind is Kind.YES_NO:

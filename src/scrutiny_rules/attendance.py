@@ -339,10 +339,15 @@ class AttendanceTerms(Terms[Attendance, AttendanceRegister]):
         """
         on, case = check_day("on", on), super()._case(values, on)
         counts = {name: value for name, value in values.items() if isinstance(value, int)}
-        attended = counts.get("attended", 0)
-        run, eligible = counts.get("consecutive_absences"), counts.get("eligible")
-        unexplained = counts.get("unexplained_absences", run or 0 if eligible is None else 0)
-        apologies = max(0, (eligible or 0) - attended - unexplained)
+        attended, eligible = counts.get("attended"), counts.get("eligible")
+        run, unexplained = counts.get("consecutive_absences"), counts.get("unexplained_absences")
+        if unexplained is None:
+            room = run if eligible is None else eligible - (attended or 0)
+            unexplained = min(run or 0, room or 0)
+        absences = max(unexplained, run or 0)
+        if attended is None:
+            attended = unexplained if eligible is None else eligible - min(eligible, absences)
+        apologies = (absences if eligible is None else eligible - attended) - unexplained
         absent = [Mark.ABSENT] * unexplained
         breaks = [Mark.PRESENT] * attended
         (breaks if self.apology_breaks_run else absent).extend([Mark.APOLOGY] * apologies)

@@ -392,7 +392,8 @@ class ConductTerms(Terms[ConductStep, WarningHistory]):
             value if isinstance(value := values.get(name), int) else None for name in WARNINGS
         )
         if here is None:
-            here = min(1, running or 0) if self.over_meetings > 1 else over or 0
+            run = min(running or 1, self.over_meetings) - 1
+            here = 0 if running == 0 else max(min(1, running or 0), (over or 0) - run)
         before = [1] * (max(here > 0, running or 0) - 1)
         if here or not running:
             before += [0] * max(0, self.over_meetings - 1 - len(before))

@@ -344,32 +344,49 @@ class QuorumTerms(Terms[Quorum, Roll]):
         return tuple(found)
 
     def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
-        """Return as few people as the wanted counts allow, nobody being left out of them."""
+        """Return a roll with as few people as the wanted counts allow.
+
+        Nobody is on leave, has withdrawn or does not count, unless one of the counts asks for it.
+        """
         left_out, left_out_here = self._not_counted()
         panel, *parts = self._panel()
         counts = {name: value for name, value in values.items() if isinstance(value, int)}
         here = counts.get("present_for_item", 0)
-        more = max(0, here - counts.get("able_to_be_present", here))  # somebody does not count
-        few = {name: more > 0 if name == "chair_in_office" else more for name in left_out[:1]}
-        nobody = {name: name.startswith("co_") and 0 for name in (*left_out[1:], *left_out_here)}
-        case = {**few, **nobody, **super()._case(values, on)}
+        able = counts.get("able_to_be_present")
+        whole = counts.get("panel", here if able is None else able)
+        # More are present than could be, or could be than belong to a panel without those who
+        # have withdrawn, only where some of those in office do not count.
+        more = max(0, here - (whole if able is None else able))
+        if able is not None and "withdrawn" in parts:
+            more = max(more, able - whole)
+        some = {name: more > 0 if name == "chair_in_office" else more for name in left_out[:1]}
+        nobody = {
+            name: False if name.startswith("chair") else 0
+            for name in (*left_out[1:], *left_out_here)
+        }
+        case = {**some, **nobody, **super()._case(values, on)}
         out, out_here = (_sum(case, *names) for names in (left_out, left_out_here))
-        known = dict.fromkeys(name for name in ("panel", "able_to_be_present") if name in counts)
-        if "in_office" not in case and known:
-            by_panel = counts.get("panel", 0) + _sum(case, *parts)
-            by_able = counts.get("able_to_be_present", 0) + max(out, out_here)
-            case["in_office"] = max(by_able, by_panel if panel == "in_office" else 0)
+        by_count = {
+            "able_to_be_present": max(out, out_here),
+            "panel": _sum(case, *parts) if panel == "in_office" else None,
+            "present_for_item": _sum(case, "withdrawn") + out_here if "on_leave" in parts else None,
+        }
+        least = [
+            counts[name] + others
+            for name, others in by_count.items()
+            if name in counts and others is not None
+        ]
+        if least:
+            case.setdefault("in_office", max(least))
         in_office = _sum(case, "in_office")
-        if "withdrawn" not in case and "able_to_be_present" in counts:
-            able = counts["able_to_be_present"]
-            case["withdrawn"] = 0 if able == in_office - out else in_office - able - out_here
-        for name in (*parts, panel):
-            if name not in case and "panel" in counts:
-                others = _sum(case, *(part for part in parts if part != name))
-                sum_ = counts["panel"] + others
-                case[name] = sum_ if name == panel else in_office - sum_
-        if "present" not in case and "present_for_item" in counts:
-            case["present"] = counts["present_for_item"] + _sum(case, "withdrawn") + out_here
+        for name in (*parts, panel) if "panel" in counts else ():
+            others = counts["panel"] + _sum(case, *(part for part in parts if part != name))
+            case.setdefault(name, others if name == panel else in_office - others)
+        if able is not None:
+            withdrawn = 0 if able == in_office - out else in_office - able - out_here
+            case.setdefault("withdrawn", withdrawn)
+        if "present_for_item" in counts:
+            case.setdefault("present", here + _sum(case, "withdrawn") + out_here)
         return case
 
     def least_present(self, facts: Mapping[str, object]) -> int | None:

@@ -508,8 +508,8 @@ class VotingTerms(Terms[Motion, Ballot]):
             cast, against = counts["votes_cast"], counts.get("votes_against", 0)
             votes_for = counts.get("votes_for", cast - against)
             case |= {"votes_for": votes_for, "votes_against": cast - votes_for}
-        elif values.get("vote_taken"):
-            case.setdefault("votes_for", 0)
+        elif values.get("vote_taken") and not _VOTES.intersection(counts):
+            case["votes_for"] = 0
         if "voters_in_attendance" in counts:
             left_out = 0 if self.concerned_counted else counts.get("concerned", 0)
             case["in_attendance"] = counts["voters_in_attendance"] + left_out
