@@ -412,8 +412,10 @@ class TestVerifying:
 
     def test_a_personal_one_is_verified_with_its_salt(self) -> None:
         receipt = issue_receipt(CHORUS_RSP, PERSON, salt=SALT)
+        found = verify(receipt, CHORUS_RSP, PERSON, salt=SALT)
 
-        assert verify(receipt, CHORUS_RSP, PERSON, salt=SALT).outcome is Verified.GENUINE
+        assert found.outcome is Verified.GENUINE
+        assert found.cautions == ()
 
     def test_a_question_that_the_paper_cannot_answer_is_told_and_not_raised(self) -> None:
         drive = Mileage(miles=Decimal("10.0"), travelled_on=date(2026, 4, 20))
