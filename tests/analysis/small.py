@@ -131,6 +131,30 @@ class SmallTerms(Terms[Colour, SmallCase]):
         return ({**facts.__dict__, "rest": rest},)
 
 
+def limb_of(name: str, condition: Condition) -> Limb:
+    """Return a limb of the small paper."""
+    return Limb(name=name, clause=PAPER.clause(name, f"that {name} holds"), condition=condition)
+
+
+def rung(
+    outcome: Colour,
+    *asked: Condition | Either,
+    unless: Iterable[Condition] = (),
+    at: int = 0,
+) -> Rung[Colour]:
+    """Return a rung whose limbs are numbered, from some number on."""
+    parts = tuple(
+        one if isinstance(one, Either) else limb_of(f"limb-{number}", one)
+        for number, one in enumerate(asked, at)
+    )
+    rest = enumerate(unless, at + len(parts))
+    return Rung(
+        outcome=outcome,
+        parts=parts,
+        unless=tuple(limb_of(f"limb-{number}", one) for number, one in rest),
+    )
+
+
 class Listed:
     """Every case of some ladders, and sets of cases as numbers."""
 
@@ -278,12 +302,7 @@ def random_terms(random: Random) -> SmallTerms:
 
 
 def _limb(random: Random, number: int, names: list[str]) -> Limb:
-    name = f"limb-{number}"
-    return Limb(
-        name=name,
-        clause=PAPER.clause(name, f"that {name} holds"),
-        condition=_condition(random, names, random.choice((0, 0, 1, 2))),
-    )
+    return limb_of(f"limb-{number}", _condition(random, names, random.choice((0, 0, 1, 2))))
 
 
 def _condition(random: Random, names: list[str], depth: int) -> Condition:
