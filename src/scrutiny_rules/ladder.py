@@ -325,7 +325,10 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         """
         return ()
 
-    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG002
+    def not_applicable(
+        self,
+        values: Mapping[str, object],  # noqa: ARG002  most cases have every fact
+    ) -> frozenset[str]:
         """Return the facts of which nothing is known where others are as they are.
 
         Args:
