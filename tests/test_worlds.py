@@ -25,6 +25,7 @@ from scrutiny_rules import (
     CountedItems,
     DeclaredInterest,
     DevelopmentRecord,
+    DevelopmentTerms,
     DutyRecord,
     Fact,
     Information,
@@ -759,7 +760,35 @@ class TestNever:
                 {"has_joined": False, "overdue_meetings": 1},
                 {"has_joined": True},
             ),
-            ("trafford-qip development 0", {"overdue_meetings": 5}, {"overdue_meetings": 1}),
+            (
+                "made up: warnings over 2",
+                {
+                    "warnings_at_this_meeting": 1,
+                    "meetings_running": 1,
+                    "warnings_over_meetings": 2,
+                },
+                {"meetings_running": 2},
+            ),
+            (
+                "made up: warnings over 1",
+                {"warnings_at_this_meeting": 1, "warnings_over_meetings": 2},
+                {"warnings_at_this_meeting": 2},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 2, "warnings_over_meetings": 1},
+                {"warnings_over_meetings": 2},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 1, "meetings_running": 0},
+                {"meetings_running": 1},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 0, "meetings_running": 1},
+                {"meetings_running": 0},
+            ),
             (
                 "trafford-qip attendance 0",
                 {"attended": 3, "unexplained_absences": 2, "eligible": 4},
@@ -787,6 +816,13 @@ class TestNever:
     ) -> None:
         assert against(LADDERS[name], never)
         assert not against(LADDERS[name], never | once)
+
+    @pytest.mark.parametrize("name", BY_KIND["DevelopmentTerms"])
+    def test_no_meeting_is_overdue_twice(self, name: str) -> None:
+        terms = LADDERS[name]
+        assert isinstance(terms, DevelopmentTerms)
+        assert not against(terms, {"overdue_meetings": len(terms.meetings)})
+        assert against(terms, {"overdue_meetings": len(terms.meetings) + 1})
 
     @pytest.mark.parametrize(
         ("name", "case"),
@@ -820,6 +856,25 @@ class TestNever:
                     meetings=tuple(
                         ProgrammeMeeting(held_on=day, called_for_by_review=False)
                         for day in (date(2026, 4, 30), date(2026, 5, 1))
+                    ),
+                ),
+            ),
+            (
+                "made up: four reviews",
+                Programme(
+                    year=2026,
+                    complete=True,
+                    dates_agreed=True,
+                    review_plan_made=True,
+                    additional_agreed=True,
+                    meetings=tuple(
+                        ProgrammeMeeting(held_on=day, called_for_by_review=False)
+                        for day in (
+                            date(2026, 3, 31),
+                            date(2026, 4, 1),
+                            date(2026, 9, 30),
+                            date(2026, 10, 1),
+                        )
                     ),
                 ),
             ),
