@@ -25,6 +25,7 @@ from scrutiny_rules import (
     CountedItems,
     DeclaredInterest,
     DevelopmentRecord,
+    DevelopmentTerms,
     DutyRecord,
     Fact,
     Information,
@@ -33,6 +34,7 @@ from scrutiny_rules import (
     Limb,
     Loan,
     Mark,
+    Meeting,
     Mileage,
     NotADayError,
     NoticeTerms,
@@ -43,6 +45,7 @@ from scrutiny_rules import (
     ProbationStarts,
     ProbationTerms,
     Programme,
+    ProgrammeMeeting,
     QuorumTerms,
     Review,
     ReviewRecord,
@@ -569,6 +572,324 @@ class TestHandMade:
             breach = RSP_SANCTIONS.example({"some_sanction_open": is_open}, on)
             assert breach is not None
             assert available_sanctions(CHORUS_RSP.sanctions, breach, on=on).outcome is outcome
+
+
+def against(terms: AnyTerms, facts: Mapping[str, object]) -> bool:
+    """Say whether some facts are against what always holds."""
+    known = {**dict.fromkeys(terms.known_facts), **with_sums(terms, facts)}
+    return any(one.test(known) is False for one in terms.always())
+
+
+ON: Final = date(2026, 11, 22)
+
+
+class TestNever:
+    """What no case can be is against what always holds, and the nearest that can be is not."""
+
+    @pytest.mark.parametrize(
+        ("name", "never", "once"),
+        [
+            ("trafford-qip quorum 0", {"present": 4, "in_office": 3}, {"present": 3}),
+            (
+                "trafford-qip quorum 0",
+                {"present": 3, "withdrawn": 1, "co_optees_present": 3},
+                {"co_optees_present": 2},
+            ),
+            (
+                "trafford-qip quorum 0",
+                {"present": 1, "withdrawn": 1, "chair_present": True},
+                {"withdrawn": 0},
+            ),
+            ("trafford-qip quorum 0", {"withdrawn": 2, "present": 1}, {"withdrawn": 1}),
+            ("trafford-qip quorum 0", {"on_leave": 2, "in_office": 1}, {"on_leave": 1}),
+            ("trafford-qip quorum 0", {"seats": 8, "in_office": 9}, {"in_office": 8}),
+            (
+                "trafford-qip quorum 0",
+                {"chair_in_office": True, "in_office": 0},
+                {"in_office": 1},
+            ),
+            (
+                "trafford-qip voting 0",
+                {"vote_taken": False, "objections": 0, "casting_vote": "for"},
+                {"casting_vote": "awaited"},
+            ),
+            ("trafford-qip voting 0", {"vote_taken": False, "objections": 1}, {"objections": 0}),
+            (
+                "trafford-qip voting 0",
+                {
+                    "votes_for": 3,
+                    "votes_against": 1,
+                    "abstentions": 1,
+                    "in_attendance": 4,
+                    "concerned": 0,
+                },
+                {"in_attendance": 6},
+            ),
+            ("trafford-qip voting 0", {"in_attendance": 5, "membership": 4}, {"membership": 5}),
+            (
+                "trafford-qip interests 0",
+                {"clear_conflict": True, "might_conflict": False},
+                {"might_conflict": True},
+            ),
+            (
+                "trafford-qip interests 0",
+                {"brought_to_order": True, "raised_by_member": False},
+                {"brought_to_order": False},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"meeting_count": 2, "periods_without_meeting": 0},
+                {"meeting_count": 3},
+            ),
+            (
+                "C-R52-four-weeks-apart programme 0",
+                {"meeting_count": 2, "periods_without_meeting": 0},
+                {"meeting_count": 3},
+            ),
+            (
+                "C-R52-four-weeks-apart programme 0",
+                {"meeting_count": 2, "meetings_too_soon": 2},
+                {"meetings_too_soon": 1},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"meeting_count": 3, "periods_without_meeting": 0, "meetings_too_soon": 1},
+                {"meeting_count": 4},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"meeting_count": 1, "periods_without_meeting": 3},
+                {"periods_without_meeting": 2},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"periods_without_meeting": 4},
+                {"periods_without_meeting": 3},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"meeting_count": 1, "formal_meetings": 2},
+                {"formal_meetings": 1},
+            ),
+            (
+                "chorus-rsp programme 0",
+                {"meeting_count": 1, "additional_meetings": 2},
+                {"additional_meetings": 1},
+            ),
+            (
+                "trafford-qip programme 0",
+                {"review_count": 1, "reviews_of_unusual_length": 2},
+                {"reviews_of_unusual_length": 1},
+            ),
+            (
+                "trafford-qip programme 0",
+                {"review_count": 1, "reviews_without_reading": 2},
+                {"reviews_without_reading": 1},
+            ),
+            (
+                "T-R41-as-complexity-asks programme 0",
+                {"review_count": 1, "reviews_of_unusual_length": 1},
+                {"reviews_of_unusual_length": 0},
+            ),
+            (
+                "trafford-qip election 0",
+                {"most_votes": 3, "next_most_votes": 1, "votes_for_nominees": 3},
+                {"votes_for_nominees": 4},
+            ),
+            (
+                "trafford-qip election 0",
+                {"most_votes": 2, "next_most_votes": 0, "votes_for_nominees": 3},
+                {"votes_for_nominees": 2},
+            ),
+            ("trafford-qip election 0", {"nominees": 0, "votes_for_nominees": 1}, {"nominees": 1}),
+            ("trafford-qip election 0", {"nominees": 1, "next_most_votes": 1}, {"nominees": 2}),
+            (
+                "trafford-qip election 0",
+                {
+                    "nominees": 2,
+                    "most_votes": 3,
+                    "next_most_votes": 1,
+                    "votes_for_nominees": 5,
+                },
+                {"nominees": 3},
+            ),
+            (
+                "trafford-qip election 0",
+                {
+                    "nominees": 3,
+                    "most_votes": 3,
+                    "next_most_votes": 1,
+                    "votes_for_nominees": 6,
+                },
+                {"nominees": 4},
+            ),
+            (
+                "trafford-qip tenure 1",
+                {"follows_at_once": True, "no_term_runs": False},
+                {"no_term_runs": True},
+            ),
+            ("trafford-qip tenure 1", {"terms_with_this_one": 0}, {"terms_with_this_one": 1}),
+            ("trafford-qip tenure 1", {"months_with_this_term": 0}, {"months_with_this_term": 1}),
+            (
+                "trafford-qip tenure 1",
+                {"follows_at_once": True, "months_with_this_term": 1},
+                {"months_with_this_term": 2},
+            ),
+            (
+                "trafford-qip tenure 1",
+                {"no_term_runs": False, "months_with_this_term": 1},
+                {"months_with_this_term": 2},
+            ),
+            (
+                "trafford-qip tenure 1",
+                {"terms_with_this_one": 2, "months_with_this_term": 1},
+                {"months_with_this_term": 2},
+            ),
+            (
+                "trafford-qip tenure 1",
+                {"role": "member", "terms_with_this_one": 1, "no_term_runs": False},
+                {"no_term_runs": True},
+            ),
+            (
+                "trafford-qip tenure 1",
+                {"role": "member", "terms_with_this_one": 1, "follows_at_once": True},
+                {"follows_at_once": False},
+            ),
+            (
+                "trafford-qip development 0",
+                {"has_joined": False, "overdue_meetings": 1},
+                {"has_joined": True},
+            ),
+            (
+                "made up: warnings over 2",
+                {
+                    "warnings_at_this_meeting": 1,
+                    "meetings_running": 1,
+                    "warnings_over_meetings": 2,
+                },
+                {"meetings_running": 2},
+            ),
+            (
+                "made up: warnings over 1",
+                {"warnings_at_this_meeting": 1, "warnings_over_meetings": 2},
+                {"warnings_at_this_meeting": 2},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 2, "warnings_over_meetings": 1},
+                {"warnings_over_meetings": 2},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 1, "meetings_running": 0},
+                {"meetings_running": 1},
+            ),
+            (
+                "chorus-rsp conduct 0",
+                {"warnings_at_this_meeting": 0, "meetings_running": 1},
+                {"meetings_running": 0},
+            ),
+            (
+                "trafford-qip attendance 0",
+                {"attended": 3, "unexplained_absences": 2, "eligible": 4},
+                {"eligible": 5},
+            ),
+            (
+                "trafford-qip attendance 0",
+                {"attended": 0, "eligible": 2, "consecutive_absences": 1},
+                {"consecutive_absences": 2},
+            ),
+            (
+                "T-R20-since-joining attendance 0",
+                {"attended": 2, "eligible": 4, "consecutive_absences": 3},
+                {"consecutive_absences": 2},
+            ),
+            (
+                "T-R10-apology-breaks-the-run attendance 0",
+                {"unexplained_absences": 2, "eligible": 2, "consecutive_absences": 1},
+                {"eligible": 3},
+            ),
+        ],
+    )
+    def test_what_is_never_so(
+        self, name: str, never: dict[str, object], once: dict[str, object]
+    ) -> None:
+        assert against(LADDERS[name], never)
+        assert not against(LADDERS[name], never | once)
+
+    @pytest.mark.parametrize("name", BY_KIND["DevelopmentTerms"])
+    def test_no_meeting_is_overdue_twice(self, name: str) -> None:
+        terms = LADDERS[name]
+        assert isinstance(terms, DevelopmentTerms)
+        assert not against(terms, {"overdue_meetings": len(terms.meetings)})
+        assert against(terms, {"overdue_meetings": len(terms.meetings) + 1})
+
+    @pytest.mark.parametrize(
+        ("name", "case"),
+        [
+            (
+                "made up: leave-excluded, without the Chair",
+                Roll(in_office=1, on_leave=1, chair_in_office=True, present=0, seats=1),
+            ),
+            (
+                "T-R21-leave-breaks-the-run attendance 0",
+                AttendanceRegister(
+                    meetings=tuple(
+                        Meeting(held_on=ON, mark=mark) for mark in [Mark.ABSENT, Mark.ON_LEAVE] * 4
+                    )
+                ),
+            ),
+            (
+                "trafford-qip attendance 0",
+                AttendanceRegister(
+                    meetings=(
+                        *[Meeting(held_on=date(2025, 1, 1), mark=Mark.ABSENT)] * 3,
+                        Meeting(held_on=ON, mark=Mark.ABSENT),
+                    )
+                ),
+            ),
+            (
+                "C-R52-four-weeks-apart programme 0",
+                Programme(
+                    year=2026,
+                    complete=True,
+                    meetings=tuple(
+                        ProgrammeMeeting(held_on=day, called_for_by_review=False)
+                        for day in (date(2026, 4, 30), date(2026, 5, 1))
+                    ),
+                ),
+            ),
+            (
+                "made up: four reviews",
+                Programme(
+                    year=2026,
+                    complete=True,
+                    dates_agreed=True,
+                    review_plan_made=True,
+                    additional_agreed=True,
+                    meetings=tuple(
+                        ProgrammeMeeting(held_on=day, called_for_by_review=False)
+                        for day in (
+                            date(2026, 3, 31),
+                            date(2026, 4, 1),
+                            date(2026, 9, 30),
+                            date(2026, 10, 1),
+                        )
+                    ),
+                ),
+            ),
+            ("trafford-qip election 0", Poll(votes=(3, 3, 1), casting_vote=1)),
+            (
+                "T-R15-chair-may-cast election 0",
+                Poll(votes=(3, 3, 1), casting_vote=1, chair_is_nominee=False),
+            ),
+        ],
+    )
+    def test_what_is_odd_and_can_be(self, name: str, case: Frozen) -> None:
+        terms = LADDERS[name]
+        (world,) = terms.worlds(case, ON)
+        assert not against(terms, world)
+        assert_found(terms, wanted_of(terms, world), ON)
 
 
 class TestFigures:
