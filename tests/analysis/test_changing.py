@@ -7,10 +7,13 @@ from hypothesis import given
 
 from scrutiny_rules import (
     Applicant,
+    AttendanceRegister,
     Ballot,
     ChangedBy,
     DeclaredInterest,
     Eligibility,
+    Mark,
+    Meeting,
     Motion,
     Quorum,
     Roll,
@@ -152,6 +155,17 @@ class TestOpenCases:
         assert str(one) == (
             "nothing has to change; if it turns out: present 4 or more [trafford-qip 7.2]"
         )
+
+    def test_a_count_that_is_known_within_bounds(self) -> None:
+        marks = (Mark.PRESENT, Mark.PRESENT, Mark.PRESENT, Mark.ABSENT, Mark.UNKNOWN)
+        meetings = [Meeting(held_on=date(2026, n, 1), mark=m) for n, m in enumerate(marks, 1)]
+        register = AttendanceRegister.model_validate({"meetings": meetings})
+        found = remedies(TRAFFORD_QIP.attendance, register, on=ON)
+        assert found.outcome == "undetermined"
+        removed = {one.facts for one in found.towards("may be removed")}
+        assert removed == {("consecutive_absences",), ("judged_consistent",)}
+        (meets,) = found.towards("meets the expectation")
+        assert meets.facts == ()
 
     def test_a_silent_block(self) -> None:
         found = remedies(CHORUS_RSP.quorum, Roll())

@@ -16,6 +16,7 @@ from scrutiny_rules import (
     Roll,
     Rulebook,
     Yes,
+    own_fact,
 )
 from scrutiny_rules.analysis import Flaw, FlawKind, check
 from scrutiny_rules.analysis.checks import flaws_of
@@ -187,6 +188,10 @@ class TestTheRest:
         terms = quorum(PRESENT >= 3).model_copy(update={"own_facts": (own,)})
         flaw = only(check(broken(quorum=terms)).flaws, FlawKind.UNUSED_FACT)
         assert (flaw.block, flaw.what, flaw.witness) == ("quorum", "other.councillor", None)
+        reads_it = QuorumTerms(
+            limbs_required=(limb("there", own_fact("councillor")),), own_facts=(own,)
+        )
+        assert check(broken(quorum=reads_it)).of_kind(FlawKind.UNUSED_FACT) == ()
 
     def test_a_clause_that_nothing_speaks_of(self) -> None:
         rulebook = broken(quorum=quorum(PRESENT >= 3)).model_copy(

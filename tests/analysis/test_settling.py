@@ -10,6 +10,7 @@ from scrutiny_rules import (
     Applicant,
     AttendanceRegister,
     Ballot,
+    CountFact,
     Eligibility,
     Mark,
     Meeting,
@@ -20,11 +21,13 @@ from scrutiny_rules import (
     Silent,
     Stage,
     TooManyRegionsError,
+    Yes,
     assess_eligibility,
 )
-from scrutiny_rules.analysis import _space, settle
+from scrutiny_rules.analysis import _groups, _space, settle
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from tests.analysis.small import Colour, SmallCase, SmallTerms, rung
 from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
@@ -206,6 +209,35 @@ class TestLaws:
             assert named == set(decision.needs)
 
 
+class TestBoundUp:
+    """Facts that can only differ together, and facts that no case can have."""
+
+    A, B = Yes(fact="flag_a"), Yes(fact="flag_b")
+
+    def test_of_two_facts_that_go_together_one_is_asked(self) -> None:
+        together = (self.A | ~self.B, self.B | ~self.A)
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, self.A, self.B), rung(Colour.AMBER)), laws=together
+        )
+        found = settle(terms, SmallCase())
+        assert {way.outcome for way in found.ways} == {Colour.RED, Colour.AMBER}
+        assert found.next is not None
+        assert found.next.inputs == ("flag_a",)
+
+    def test_laws_that_leave_no_case_leave_no_way(self) -> None:
+        whole = CountFact("whole")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, whole >= 2), rung(Colour.AMBER)),
+            laws=(whole >= 3, whole <= 2),
+        )
+        found = settle(terms, SmallCase())
+        assert (found.outcome, found.ways, found.next) == ("undetermined", (), None)
+
+    def test_a_case_with_nothing_to_ask_says_so_by_silence(self) -> None:
+        page = settle(TRAFFORD_QIP.quorum, Roll(in_office=2)).to_page()
+        assert [passage.heading for passage in page.passages] == ["To be unattainable"]
+
+
 class TestRefusals:
     """What would be too large is refused, with the count."""
 
@@ -221,3 +253,13 @@ class TestRefusals:
         with pytest.raises(TooManyRegionsError) as refused:
             settle(CHORUS_RSP.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON)
         assert (refused.value.count, refused.value.what) == (8, "regions")
+
+    def test_too_many_ways_in_one_group(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_groups, "MOST_CELLS", 3)
+        whole = CountFact("whole")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, whole >= 1, whole >= 2, whole >= 3), rung(Colour.AMBER))
+        )
+        with pytest.raises(TooManyRegionsError) as refused:
+            settle(terms, SmallCase())
+        assert (refused.value.count, refused.value.most) == (4, 3)
