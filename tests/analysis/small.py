@@ -343,16 +343,17 @@ def random_case(random: Random, listed: Listed, *, hide: float) -> SmallCase:
     A known count moves the limit of another; from low ones no limit comes to lie beyond the
     counts that are listed.
     """
-    case = random.choice([one for one in listed.cases if _low(one)] or listed.cases)
+    least = min(_whole(one) for one in listed.cases)
+    case = random.choice([one for one in listed.cases if _whole(one) <= max(least, LOW)])
     return SmallCase.model_validate(
         {name: case[name] for name in listed.fields if random.random() >= hide}
     )
 
 
-def _low(case: Mapping[str, object]) -> bool:
+def _whole(case: Mapping[str, object]) -> int:
     whole = case.get("whole", 0)
     assert isinstance(whole, int)
-    return whole <= LOW
+    return whole
 
 
 def told(case: SmallCase) -> dict[str, object]:

@@ -96,6 +96,12 @@ class TestTrafford72:
             "present 5 or more [trafford-qip 7.2]"
         ]
 
+    def test_of_a_sum_of_which_parts_are_missing_the_sum_is_said(self) -> None:
+        found = settle(TRAFFORD_QIP.quorum, Roll(in_office=9, withdrawn=None))
+        (way,) = found.towards(Quorum.QUORATE)
+        assert [one.words for one in way.requirements] == ["present for item 5 or more"]
+        assert way.requirements[0].inputs == ("present", "withdrawn")
+
     def test_with_nothing_known_both_counts_are_asked_for(self) -> None:
         found = settle(TRAFFORD_QIP.quorum, Roll())
         (way,) = found.towards(Quorum.QUORATE)

@@ -6,6 +6,7 @@ without a solver. Terms that are too large for that are refused, never left to r
 """
 
 from scrutiny_rules.analysis.boundaries import BoundaryCase, boundary_cases
+from scrutiny_rules.analysis.cases import CaseComparison, Transition, compare_cases
 from scrutiny_rules.analysis.changing import Remedies, Remedy, remedies
 from scrutiny_rules.analysis.checks import Flaw, FlawKind, RulebookCheck, check, flaws_of
 from scrutiny_rules.analysis.comparison import (
@@ -32,6 +33,7 @@ from scrutiny_rules.analysis.settling import NextQuestion, Settlement, Way, sett
 
 __all__ = [
     "BoundaryCase",
+    "CaseComparison",
     "Comparison",
     "Difference",
     "DifferentRegion",
@@ -50,12 +52,14 @@ __all__ = [
     "Setting",
     "Settlement",
     "SideBySide",
+    "Transition",
     "UnderReading",
     "Unprovided",
     "Way",
     "boundary_cases",
     "check",
     "compare",
+    "compare_cases",
     "differences_between",
     "flaws_of",
     "reasons",
