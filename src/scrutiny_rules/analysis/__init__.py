@@ -10,9 +10,9 @@ from scrutiny_rules.analysis.cases import CaseComparison, Transition, compare_ca
 from scrutiny_rules.analysis.changing import Remedies, Remedy, remedies
 from scrutiny_rules.analysis.checks import Flaw, FlawKind, RulebookCheck, check, flaws_of
 from scrutiny_rules.analysis.comparison import (
-    Comparison,
     Difference,
     DifferentRegion,
+    RulebookComparison,
     Setting,
     Unprovided,
     compare,
@@ -34,7 +34,6 @@ from scrutiny_rules.analysis.settling import NextQuestion, Settlement, Way, sett
 __all__ = [
     "BoundaryCase",
     "CaseComparison",
-    "Comparison",
     "Difference",
     "DifferentRegion",
     "Flaw",
@@ -47,6 +46,7 @@ __all__ = [
     "Remedy",
     "Requirement",
     "RulebookCheck",
+    "RulebookComparison",
     "Sensitive",
     "Sensitivity",
     "Setting",
