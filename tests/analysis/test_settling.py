@@ -1,9 +1,13 @@
 """What would settle it, and what to ask next."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
+from pydantic import ValidationError
 
 from scrutiny_rules import (
     Appeal,
@@ -20,11 +24,14 @@ from scrutiny_rules import (
     Roll,
     Silent,
     Stage,
+    Terms,
     TooManyRegionsError,
     Yes,
     assess_eligibility,
 )
-from scrutiny_rules.analysis import _groups, _space, settle
+from scrutiny_rules._frozen import Frozen
+from scrutiny_rules.analysis import _groups, _space, boundary_cases, settle
+from scrutiny_rules.analysis.comparison import ladders, stages
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.analysis.small import Colour, SmallCase, SmallTerms, rung
@@ -213,6 +220,40 @@ class TestLaws:
             assert bool(found.ways) is bool(decision.needs)
             named = {name for way in found.ways for one in way.requirements for name in one.inputs}
             assert named == set(decision.needs)
+
+
+NOT_YET: Final = {"lodged_on", "returned_on", "casting_vote", "ended_on"}
+"""Fields that say something when they are left out: that it has not happened."""
+
+
+def with_one_hidden() -> Iterator[tuple[Terms[Any, Any], str | None, Frozen, str, str]]:
+    """Go through the boundary cases of both papers, each with one thing left out of it."""
+    for rulebook in (CHORUS_RSP, TRAFFORD_QIP):
+        for block in rulebook.block_names():
+            for terms in ladders(rulebook.block(block)).values():
+                for stage in stages(terms):
+                    for case in boundary_cases(terms, stage):
+                        facts = terms.example(case.facts, ON)
+                        assert facts is not None
+                        for field, value in facts.__dict__.items():
+                            if value is not None and field not in {*NOT_YET, "other"}:
+                                left = {**facts.__dict__, field: None}
+                                with suppress(ValidationError):
+                                    hidden = type(facts).model_validate(left)
+                                    yield terms, stage, hidden, case.outcome, field
+
+
+class TestWhatIsHidden:
+    """Whatever is left out of a case, the outcome that it has stays open."""
+
+    def test_the_outcome_of_the_whole_case_is_among_those_that_are_open(self) -> None:
+        tried = 0
+        for terms, stage, hidden, outcome, field in with_one_hidden():
+            tried += 1
+            found = settle(terms, hidden, stage=stage, on=ON)
+            if found.ways or field != "established":  # open, while nobody has found either way
+                assert outcome in {found.outcome, *(way.outcome for way in found.ways)}
+        assert tried > 5_000
 
 
 class TestBoundUp:
