@@ -193,6 +193,11 @@ def flaws_of(
 
     Raises:
         TooManyRegionsError: The ladder is too large to be analysed exactly.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+        >>> [(flaw.kind, flaw.what) for flaw in flaws_of(CHORUS_RSP.voting)]
+        [(<FlawKind.GAP: 'gap'>, 'votes_for'), (<FlawKind.GAP: 'gap'>, 'votes_against')]
     """
     return tuple(_Ladder(block, "", terms, stage).flaws())
 
