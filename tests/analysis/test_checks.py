@@ -171,7 +171,7 @@ class TestGaps:
         (tie,) = (flaw for flaw in found if flaw.block == "voting")
         assert tie.what == "votes_for, votes_against"
         assert tie.says.startswith("votes against as many as votes for: left to the last line")
-        assert tie.witness == {"votes_for": 0, "votes_against": 0}
+        assert tie.witness == {"votes_for": 1, "votes_against": 1}
 
     def test_what_is_compared_otherwise_is_no_gap(self) -> None:
         # Fewer meetings are too few, more fall short of the rate: by another quantity.
