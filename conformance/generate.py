@@ -85,8 +85,19 @@ def _limb(limb: Limb) -> Json:
         "name": limb.name,
         "clause": limb.clause.label,
         "stages": None if limb.stages is None else list(limb.stages),
-        "condition": limb.condition.model_dump(mode="json"),
+        "condition": _condition(limb.condition.model_dump(mode="json")),
     }
+
+
+def _condition(node: Json) -> Json:
+    """Return a condition with its kind first, as one reads it."""
+    of = node.get("of")
+    inside: Json = {}
+    if isinstance(of, list):
+        inside = {"of": [_condition(one) for one in of if isinstance(one, dict)]}
+    elif isinstance(of, dict):
+        inside = {"of": _condition(of)}
+    return {"kind": node["kind"], **node, **inside}
 
 
 def ladders_of(rulebook: Rulebook) -> dict[tuple[str, str], Json]:
@@ -369,7 +380,11 @@ class Writer:
             "under": under,
         }
         question = case and question_of(self.terms, self.block, case, stage)
-        if question and _answers(question, self.rulebook, said) and _answers(question, other, under):
+        if (
+            question
+            and _answers(question, self.rulebook, said)
+            and _answers(question, other, under)
+        ):
             vector["question"] = question_json(question)
         self.vectors.append(vector)
 
@@ -573,9 +588,7 @@ ASKED: Final[Sequence[tuple[Rulebook, str, str, str, Mapping[str, object]]]] = (
         "C-R11",
         "reimburse",
         "expenses",
-        _claim(
-            {"kind": "not travel", "pence": 320, "receipt": True, "incurred_on": "2026-11-22"}
-        ),
+        _claim({"kind": "not travel", "pence": 320, "receipt": True, "incurred_on": "2026-11-22"}),
     ),
     (
         CHORUS_RSP,
@@ -800,7 +813,9 @@ def _spread(value: JsonValue, indent: str) -> str:
     if not isinstance(value, dict) or not any(_is_spread(*one) for one in value.items()):
         return _compact(value)
     more = f"{indent}  "
-    return _lines("{", (f"{_compact(k)}: {_rows(k, one, more)}" for k, one in value.items()), indent)
+    return _lines(
+        "{", (f"{_compact(k)}: {_rows(k, one, more)}" for k, one in value.items()), indent
+    )
 
 
 def _rows(name: str, value: JsonValue, indent: str) -> str:

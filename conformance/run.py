@@ -3,7 +3,7 @@
     python conformance/run.py [file ...]
 
 Without files, every one under ``conformance/`` is run. For each it prints how many vectors there
-are and each difference; it ends with 1 if there is any, and with 2 if a file is none of these.
+are and each difference; it ends with 1 if there is any, and with 2 if a file holds no vectors.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scrutiny_rules import Rulebook, Silent, Terms
-from scrutiny_rules.analysis.comparison import ladders
+from scrutiny_rules.analysis.comparison import ladders, stages
 from scrutiny_rules.analysis.readings import ending
 from scrutiny_rules.facts import Missing
 from scrutiny_rules.questions import Question
@@ -24,44 +24,74 @@ from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 
 HERE: Final = Path(__file__).parent
 FORMAT: Final = 1
+MOST_COUNTED: Final = 1_000_000
+"""From this number on a count has no upper bound."""
+
 RULEBOOKS: Final = {book.document.key: book for book in (CHORUS_RSP, TRAFFORD_QIP)}
+DIGESTS: Final = {key: digest(book) for key, book in RULEBOOKS.items()}
 SILENT: Final = "not provided for"
 
 Json = Mapping[str, Any]
 AnyTerms = Terms[Any, Any]
 
 
-class NoVectorsError(Exception):
-    """A file that holds no vectors, or none of this format or of these rulebooks."""
+SAID: Final = ("outcome", "findings", "needs", "facts")
+"""What is always said of a walk."""
+
+SOMETIMES: Final = ("worlds", "between", "missing", "decided_by")
+FIELDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "vectors": (
+        ("id", "stage", *SAID),
+        (*SOMETIMES, "question", "reading", "alternative", "under"),
+    ),
+    "questions": (("id", "reading", "alternative", "question", "ends", "under"), ()),
+    "under": (SAID, SOMETIMES),
+}
+"""Which fields there have to be, and which there may be besides."""
 
 
 def differences(content: Json) -> Iterator[str]:
     """Go through what the library says otherwise than a file does.
 
     Raises:
-        NoVectorsError: It is no file of vectors, or is made for another rulebook.
+        ValueError: It is no file of vectors, or is made for another format or rulebook.
     """
+    kinds = [kind for kind in ("vectors", "questions") if kind in content]
     rulebook = RULEBOOKS.get(content.get("document", ""))
-    if rulebook is None or content.get("format") != FORMAT:
-        raise NoVectorsError(f"no file of format {FORMAT} for {' or '.join(RULEBOOKS)}")
-    if content["rulebook"] != digest(rulebook):
-        yield f"the rulebook is another: {digest(rulebook)}, not {content['rulebook']}"
-    for vector in content.get("vectors", ()):
-        for found in _of_vector(rulebook, content, vector):
-            yield f"{vector['id']}: {found}"
-    for vector in content.get("questions", ()):
-        for found in _of_question(rulebook, vector):
-            yield f"{vector['id']}: {found}"
+    if len(kinds) != 1 or rulebook is None or content.get("format") != FORMAT:
+        raise ValueError(f"no vectors of format {FORMAT} for {' or '.join(RULEBOOKS)}")
+    if content.get("rulebook") != DIGESTS[rulebook.document.key]:
+        yield f"`rulebook` is {DIGESTS[rulebook.document.key]}, not {content.get('rulebook')}"
+    of = _of_vector if "vectors" in kinds else _of_question
+    seen: set[object] = set()
+    for vector in content[kinds[0]]:
+        name = vector.get("id")
+        if name in seen:
+            yield f"{name}: it stands twice"
+        seen.add(name)
+        yield from (f"{name}: {found}" for found in _of_fields(vector, kinds[0]))
+        try:
+            yield from (f"{name}: {found}" for found in of(rulebook, content, vector))
+        except (KeyError, ValueError) as error:
+            yield f"{name}: refused: {error}"
+
+
+def _of_fields(said: Json, kind: str) -> Iterator[str]:
+    needed, allowed = FIELDS[kind]
+    yield from (f"`{name}` is missing" for name in needed if name not in said)
+    yield from (f"`{name}` is no field" for name in said if name not in (*needed, *allowed))
 
 
 def _of_vector(rulebook: Rulebook, content: Json, vector: Json) -> Iterator[str]:
     yield from _of_ladder(rulebook, content, vector["stage"], vector)
-    yield from _of_verb(rulebook, vector, vector)
-    if "reading" in vector:
+    yield from _of_verb(rulebook, content, vector, vector)
+    if "reading" in vector or "alternative" in vector or "under" in vector:
+        under = vector["under"]
         other = rulebook.under(vector["reading"], vector["alternative"])
         for found in (
-            *_of_ladder(other, content, vector["stage"], vector["under"]),
-            *_of_verb(other, vector, vector["under"]),
+            *_of_fields(under, "under"),
+            *_of_ladder(other, content, vector["stage"], under),
+            *_of_verb(other, content, vector, under),
         ):
             yield f"under `{vector['alternative']}`: {found}"
 
@@ -70,11 +100,15 @@ def _of_ladder(rulebook: Rulebook, content: Json, stage: str | None, said: Json)
     """Put the facts of a vector to the ladder."""
     block = rulebook.block(content["block"])
     if isinstance(block, Silent):
-        told = {"ladder": None, "outcome": SILENT}
-        yield from _unlike({"ladder": content["ladder"], "outcome": said["outcome"]}, told)
+        told: Json = {"ladder": None, "outcome": SILENT, "facts": {}}
+        yield from _unlike({**said, "ladder": content["ladder"]}, told)
         return
     terms = ladders(block)[content["ladder"]]
     worlds = worlds_of(terms, said)
+    if stage not in stages(terms):
+        yield f"`stage` is {stage}, which is none of the ladder's"
+    if len(said.get("worlds", [])) == 1:
+        yield "`worlds` is for several ways only"
     walked = terms.walk(*worlds, stage=stage)
     told = {
         "outcome": str(walked["outcome"]),
@@ -84,6 +118,8 @@ def _of_ladder(rulebook: Rulebook, content: Json, stage: str | None, said: Json)
         "between": between(worlds),
     }
     yield from _unlike({"decided_by": None, "between": {}, **said}, told)
+    named = {name for world in (*worlds, said.get("missing", {})) for name in world}
+    yield from (f"`{name}` is no fact of the ladder" for name in named - {*terms.read})
 
 
 def worlds_of(terms: AnyTerms, said: Json) -> list[dict[str, object]]:
@@ -104,37 +140,35 @@ def between(worlds: list[dict[str, object]]) -> dict[str, list[int]]:
     return found
 
 
-def _of_verb(rulebook: Rulebook, vector: Json, said: Json) -> Iterator[str]:
+def _of_verb(rulebook: Rulebook, content: Json, vector: Json, said: Json) -> Iterator[str]:
     """Put the question of a vector to the verb."""
     if "question" in vector:
-        decision = Question.model_validate(vector["question"]).put_to(rulebook)
+        question = Question.model_validate(vector["question"])
+        decision = question.put_to(rulebook)
         told = {
             "outcome": str(decision.outcome),
             "findings": {one.limb: str(one.state) for one in decision.findings},
             "needs": list(decision.needs),
         }
-        for found in _unlike(said, told):
+        asked = {"block": question.block, "on": str(question.on or content["on"])}
+        for found in (*_unlike(said, told), *_unlike(content, asked)):
             yield f"by the question: {found}"
 
 
-def _of_question(rulebook: Rulebook, vector: Json) -> Iterator[str]:
+def _of_question(rulebook: Rulebook, content: Json, vector: Json) -> Iterator[str]:  # noqa: ARG001  as of a vector
     """Put a question to a rulebook, and to the one under the alternative."""
     question = Question.model_validate(vector["question"])
     other = rulebook.under(vector["reading"], vector["alternative"])
     for book, field in ((rulebook, "ends"), (other, "under")):
         decision = question.put_to(book)
         told = decision.model_dump(mode="json", include=set(ending(decision)))
-        yield from _unlike({field: vector[field]}, {field: told})
+        yield from _unlike(vector, {field: told})
 
 
 def _unlike(said: Json, told: Json) -> Iterator[str]:
     for name, value in told.items():
-        if said[name] != value:
-            yield f"{name}: {value}, not {said[name]}"
-
-
-MOST_COUNTED: Final = 1_000_000
-"""From this number on a count has no upper bound."""
+        if name not in said or said[name] != value:
+            yield f"`{name}` is {value}, not {said.get(name)}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -149,7 +183,7 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             found = list(differences(content))
-        except (OSError, ValueError, NoVectorsError) as error:
+        except (OSError, ValueError) as error:
             print(f"{path}: {error}", file=sys.stderr)
             return 2
         number = len([*content.get("vectors", ()), *content.get("questions", ())])
