@@ -86,8 +86,12 @@ def _made_up() -> Iterator[tuple[str, AnyTerms]]:
     conduct = terms_of(CHORUS_RSP, "conduct")
     running = {"counted": "warnings_over_meetings", "most": 4, "or_when": _EVERY_COUNT}
     for meetings in (1, 2, 3, 4):
-        update = {"over_meetings": meetings, "limit": running}
-        yield f"warnings over {meetings}", conduct.model_copy(update=update)
+        over = {"over_meetings": meetings, "limit": running}
+        yield f"warnings over {meetings}", conduct.model_copy(update=over)
+    programme = terms_of(CHORUS_RSP, "programme")
+    plan = {"meetings": 12, "reviews": 4, "weekday": "Monday", "week": 2}
+    update = {"review_months": 3, "frequency": "four weeks", "plan": plan}
+    yield "four reviews", programme.model_copy(update=update)
     investigation = terms_of(CHORUS_RSP, "investigation")
     first, *_ = CHORUS_RSP.inside("investigation", Step)
     yield "one step", investigation.model_copy(update={"procedure": {"steps": [first]}})

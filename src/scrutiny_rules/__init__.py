@@ -199,6 +199,7 @@ from scrutiny_rules.expenses import (
 )
 from scrutiny_rules.facts import (
     Ask,
+    ChangedBy,
     ChoiceFact,
     CountFact,
     Fact,
@@ -475,6 +476,7 @@ __all__ = [
     "Capacity",
     "CastingVote",
     "CastingVoteTerms",
+    "ChangedBy",
     "ChoiceFact",
     "Claim",
     "Claimant",

@@ -382,7 +382,8 @@ class ConductTerms(Terms[ConductStep, WarningHistory]):
         if self.over_meetings == 1:
             found.append(before <= 0)
         if self.over_meetings == 2:  # noqa: PLR2004  the one meeting before is not in the run
-            found.append((running <= 0) | (running >= 2) | (before <= 0))  # noqa: PLR2004
+            alone = (running >= 1) & (running <= 1)
+            found.append(~alone | (before <= 0))
         return tuple(found)
 
     def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
@@ -395,8 +396,7 @@ class ConductTerms(Terms[ConductStep, WarningHistory]):
             run = min(running or 1, self.over_meetings) - 1
             here = 0 if running == 0 else max(min(1, running or 0), (over or 0) - run)
         before = [1] * (max(here > 0, running or 0) - 1)
-        if here or not running:
-            before += [0] * max(0, self.over_meetings - 1 - len(before))
+        before += [0] * max(0, self.over_meetings - 1 - len(before))
         counted = sum(before[: self.over_meetings - 1])
         if over is not None and before:
             place = 1 if len(before) > 1 and here and running in (None, 1) else 0

@@ -289,8 +289,8 @@ class ElectionTerms(Terms[Election, Poll]):
             two <= VOTES_FOR_NOMINEES,
             (NOMINEES >= 1) | (VOTES_FOR_NOMINEES <= 0),
             (NOMINEES >= 2) | (NEXT_MOST_VOTES <= 0),  # noqa: PLR2004  the next is the second
-            (NOMINEES >= 3) | (two >= VOTES_FOR_NOMINEES),  # noqa: PLR2004
-            (NOMINEES >= 4) | (three >= VOTES_FOR_NOMINEES),  # noqa: PLR2004
+            (NOMINEES >= 3) | (two >= VOTES_FOR_NOMINEES),  # noqa: PLR2004  two have them all
+            (NOMINEES >= 4) | (three >= VOTES_FOR_NOMINEES),  # noqa: PLR2004  or three
             (NEXT_MOST_VOTES >= 1) | (VOTES_FOR_NOMINEES <= MOST_VOTES),
         )
 

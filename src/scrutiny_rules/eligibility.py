@@ -92,6 +92,7 @@ class EligibilityTerms(Terms[Eligibility, Applicant]):
     facts: ClassVar[FrozenMap[Fact]] = FACTS
     facts_model: ClassVar[type[Frozen]] = Applicant
     asked_with: ClassVar[tuple[str, ...]] = ("assess_eligibility",)
+    stages: ClassVar[tuple[str, ...]] = tuple(Stage)
 
     kind: Literal["eligibility"] = "eligibility"
     standing: Either

@@ -200,6 +200,9 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
     asked_with: ClassVar[tuple[str, ...]] = ()
     """The functions that put a question to these terms."""
 
+    stages: ClassVar[tuple[str, ...]] = ()
+    """The stages at which a case may be; none where the subject has no stages."""
+
     own_facts: tuple[Fact, ...] = ()
     also: tuple[Clause, ...] = ()
 
@@ -355,7 +358,10 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         """
         return frozenset()
 
-    def not_applicable(self, values: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG002
+    def not_applicable(
+        self,
+        values: Mapping[str, object],  # noqa: ARG002  most cases have every fact
+    ) -> frozenset[str]:
         """Return the facts of which nothing is known where others are as they are.
 
         Args:

@@ -489,8 +489,9 @@ class ProgrammeTerms(Terms[ProgrammeStanding, Programme]):
     def _case(self, values: Mapping[str, object], on: date | None) -> dict[str, object]:
         """Return a programme of the year of the day, or of the year 2000 without one.
 
-        Meetings too soon are held on the same day as another, and a review calls for all those
-        that are not. What has to be in no review period is held on the first day after one.
+        Meetings too soon are held on the same day as another, as far as there are enough, and a
+        review calls for all those that are not. What has to be in no review period is held on the
+        first day after one.
         """
         case, number = super()._case(values, on), 2000 if on is None else on.year
         counts = {name: value for name, value in values.items() if isinstance(value, int)}
@@ -503,7 +504,12 @@ class ProgrammeTerms(Terms[ProgrammeStanding, Programme]):
         empty = counts.get(PERIODS_WITHOUT_MEETING.name, len(periods) - min(1, least))
         held = max(0, len(periods) - empty)
         meetings = counts.get(MEETING_COUNT.name, max(least, held + soon))
-        days = [one.first_day for one in periods[:held]]
+        # Besides those on one day, two meetings are too soon on both sides of a period's end.
+        across = soon - meetings + held if self.frequency is Frequency.FOUR_WEEKS else 0
+        days = [
+            one.last_day if place in range(0, 2 * across, 2) and one.last_day else one.first_day
+            for place, one in enumerate(periods[:held])
+        ]
         between = [
             day
             for one in periods
@@ -518,7 +524,7 @@ class ProgrammeTerms(Terms[ProgrammeStanding, Programme]):
                 held_on=day,
                 formal=place < formal,
                 additional=place < additional,
-                called_for_by_review=not soon or place > soon,
+                called_for_by_review=not soon or place >= soon + max(1, across),
             )
             for place, day in enumerate(days)
         )

@@ -356,6 +356,7 @@ class AppointmentTerms(Terms[Appointment, TermFigures]):
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
     facts_model: ClassVar[type[Frozen]] = TermFigures
+    stages: ClassVar[tuple[str, ...]] = tuple(Role)
 
     member: RecruitmentTerms
     chair: RecruitmentTerms
@@ -424,6 +425,7 @@ class TenureTerms(Terms[Term, Service]):
 
     facts: ClassVar[FrozenMap[Fact]] = FACTS
     facts_model: ClassVar[type[Frozen]] = Service
+    stages: ClassVar[tuple[str, ...]] = tuple(Role)
     asked_with: ClassVar[tuple[str, ...]] = ("review_term", "may_be_appointed", "resign")
 
     kind: Literal["tenure"] = "tenure"

@@ -77,7 +77,7 @@ class SmallCase(Frozen):
 
 
 FLAGS: Final = ("flag_a", "flag_b", "flag_c")
-COUNTS: Final = ("whole", "part", "rest")
+COUNTS: Final = ("whole", "part", "rest", "some_left")
 FIELDS: Final = (*FLAGS, "whole", "part", "word")
 
 COULD_BE: Final[Mapping[str, tuple[object, ...]]] = {
@@ -100,6 +100,14 @@ class SmallTerms(Terms[Colour, SmallCase]):
             personal=False,
             behind=("whole", "part"),
         ),
+        Fact(
+            name="some_left",
+            kind=Kind.YES_NO,
+            question="Is any left?",
+            answered_by="anybody",
+            personal=False,
+            behind=("whole", "part"),
+        ),
     )
     facts_model: ClassVar[type[Frozen]] = SmallCase
 
@@ -111,8 +119,8 @@ class SmallTerms(Terms[Colour, SmallCase]):
         return self.ladder
 
     def made_of(self) -> Mapping[str, Mapping[str, int]]:
-        """Return that the rest is the whole without the part."""
-        return {"rest": {"whole": 1, "part": -1}}
+        """Return that the rest is the whole without the part, and that some is more than none."""
+        return {"rest": {"whole": 1, "part": -1}, "some_left": {"rest": 1}}
 
     def always(self) -> tuple[Condition, ...]:
         """Return the laws as given, and that a part is no more than the whole."""
@@ -128,7 +136,32 @@ class SmallTerms(Terms[Colour, SmallCase]):
         whole, part = facts.whole, facts.part
         gone = tuple(n for n, v in (("whole", whole), ("part", part)) if v is None)
         rest = Missing(gone) if whole is None or part is None else whole - part
-        return ({**facts.__dict__, "rest": rest},)
+        some = rest if isinstance(rest, Missing) else rest > 0
+        return ({**facts.__dict__, "rest": rest, "some_left": some},)
+
+
+def limb_of(name: str, condition: Condition) -> Limb:
+    """Return a limb of the small paper."""
+    return Limb(name=name, clause=PAPER.clause(name, f"that {name} holds"), condition=condition)
+
+
+def rung(
+    outcome: Colour,
+    *asked: Condition | Either,
+    unless: Iterable[Condition] = (),
+    at: int = 0,
+) -> Rung[Colour]:
+    """Return a rung whose limbs are numbered, from some number on."""
+    parts = tuple(
+        one if isinstance(one, Either) else limb_of(f"limb-{number}", one)
+        for number, one in enumerate(asked, at)
+    )
+    rest = enumerate(unless, at + len(parts))
+    return Rung(
+        outcome=outcome,
+        parts=parts,
+        unless=tuple(limb_of(f"limb-{number}", one) for number, one in rest),
+    )
 
 
 class Listed:
@@ -156,7 +189,7 @@ class Listed:
                 assert isinstance(part, int)
                 if part > whole:
                     continue
-                case["rest"] = whole - part
+                case |= {"rest": whole - part, "some_left": whole > part}
             if all(reference.met(law, case) for law in laws):
                 yield case
 
@@ -236,7 +269,9 @@ def _single(leaf: Leaf) -> Iterator[Leaf]:
 def _fields(leaf: Leaf) -> set[str]:
     """Return the fields behind a comparison."""
     names = set(leaf.facts())
-    return names - {"rest"} | ({"whole", "part"} if "rest" in names else set())
+    return names - {"rest", "some_left"} | (
+        {"whole", "part"} if names & {"rest", "some_left"} else set()
+    )
 
 
 def subsets(names: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -278,12 +313,7 @@ def random_terms(random: Random) -> SmallTerms:
 
 
 def _limb(random: Random, number: int, names: list[str]) -> Limb:
-    name = f"limb-{number}"
-    return Limb(
-        name=name,
-        clause=PAPER.clause(name, f"that {name} holds"),
-        condition=_condition(random, names, random.choice((0, 0, 1, 2))),
-    )
+    return limb_of(f"limb-{number}", _condition(random, names, random.choice((0, 0, 1, 2))))
 
 
 def _condition(random: Random, names: list[str], depth: int) -> Condition:
@@ -294,7 +324,7 @@ def _condition(random: Random, names: list[str], depth: int) -> Condition:
     if name == "word":
         return ChoiceFact("word").is_in(*random.sample(list(Word), random.randint(1, 2)))
     if name == "counts":
-        return _comparison(random)
+        return _comparison(random) if random.random() < 0.9 else Yes(fact="some_left")
     return Yes(fact=name)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scrutiny_rules import TooManyRegionsError
 from scrutiny_rules.analysis import _counts
-from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest
+from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest, without_others
 
 NAMES = ("x", "y", "z")
 MOST = 6
@@ -76,6 +76,29 @@ class TestSmallest:
     def test_whole_numbers_that_rational_ones_hide(self) -> None:
         assert smallest(NEAR_A_TENTH, {"x": (0, 50), "y": (0, 50)}) == {"x": 4, "y": 1}
         assert smallest(NEAR_A_TENTH, {"x": (0, 3), "y": (0, 50)}) is None
+
+
+class TestLeavingOut:
+    """What is left of some comparisons is what they say of a few counts, and no less."""
+
+    @given(COMPARISONS)
+    def test_exactly_those_counts_are_left_for_which_there_are_others(
+        self, comparisons: list[AtLeast]
+    ) -> None:
+        left = without_others(comparisons, BOUNDS, ["x"])
+        for x in range(MOST + 1):
+            bounds = {**BOUNDS, "x": (x, x)}
+            assert (smallest(left, bounds) is None) is (smallest(comparisons, bounds) is None)
+
+    def test_what_cannot_be_left_out_exactly_stays(self) -> None:
+        even = [AtLeast((("x", 1), ("y", -2)), 0), AtLeast((("x", -1), ("y", 2)), 0)]
+        left = without_others(even, {"x": (0, 9), "y": (0, 9)}, ["x"])
+        assert {name for one in left for name, _ in one.times} == {"x", "y"}
+
+    def test_what_cannot_be_is_left_so(self) -> None:
+        never = [AtLeast((("y", 1),), 10)]
+        (left,) = without_others(never, {"x": (0, 9), "y": (0, 9)}, ["x"])
+        assert (left.times, left.least > 0) == ((), True)
 
 
 class TestRefusals:

@@ -5,8 +5,9 @@ finitely many regions; these are looked through by decision diagrams, without tr
 without a solver. Terms that are too large for that are refused, never left to run.
 """
 
+from scrutiny_rules.analysis.boundaries import BoundaryCase, boundary_cases
 from scrutiny_rules.analysis.changing import Remedies, Remedy, remedies
-from scrutiny_rules.analysis.checks import Flaw, FlawKind, RulebookCheck, check
+from scrutiny_rules.analysis.checks import Flaw, FlawKind, RulebookCheck, check, flaws_of
 from scrutiny_rules.analysis.comparison import (
     Comparison,
     Difference,
@@ -14,6 +15,7 @@ from scrutiny_rules.analysis.comparison import (
     Setting,
     Unprovided,
     compare,
+    differences_between,
 )
 from scrutiny_rules.analysis.readings import (
     ReadingSensitivity,
@@ -29,6 +31,7 @@ from scrutiny_rules.analysis.regions import Requirement
 from scrutiny_rules.analysis.settling import NextQuestion, Settlement, Way, settle
 
 __all__ = [
+    "BoundaryCase",
     "Comparison",
     "Difference",
     "DifferentRegion",
@@ -50,8 +53,11 @@ __all__ = [
     "UnderReading",
     "Unprovided",
     "Way",
+    "boundary_cases",
     "check",
     "compare",
+    "differences_between",
+    "flaws_of",
     "reasons",
     "remedies",
     "sensitivity",

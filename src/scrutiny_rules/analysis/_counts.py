@@ -150,7 +150,7 @@ def _rows(
 def _keep(rows: dict[_Row, int], times: Sequence[int], least: int) -> None:
     """Add a comparison, divided by what is common, unless a stricter one is there."""
     common = gcd(*times) or 1
-    row = _Row(tuple(many // common for many in times))
+    row = _Row(tuple(times) if common == 1 else tuple(many // common for many in times))
     bound = -(-least // common)
     if row not in rows or rows[row] < bound:
         rows[row] = bound

@@ -210,7 +210,7 @@ class Space:
 
     def _that_bear(self) -> Iterator[tuple[Condition, Sums]]:
         """Go through the laws that bear on what the ladders compare, directly or by others."""
-        names = {name for test in self.tests for name in test.names}
+        names = self._told.union(*(test.names for test in self.tests))
         known = set(self.known.values)
         waiting = [(law, sums, about - known) for law, sums, about in self._every_law()]
         while bearing := [one for one in waiting if not names.isdisjoint(one[2]) or not one[2]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scrutiny_rules._frozen import Frozen, Named, Text
-from scrutiny_rules.analysis._diagrams import NEVER, Answer
+from scrutiny_rules.analysis._diagrams import Answer
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.conditions import Value
 from scrutiny_rules.ladder import Terms
@@ -62,10 +62,12 @@ def boundary_cases(terms: Terms[Any, Any], stage: str | None = None) -> tuple[Bo
 
 
 def _beside(space: Space, region: Sequence[Answer]) -> Iterator[Mapping[str, Value]]:
-    """Go through the smallest case of a region, and those that just miss a part of it."""
+    """Go through the smallest case of a region, and those that just miss a part of it.
+
+    Each part can be missed alone, or the region would not have needed it.
+    """
     yield space.smallest(space.diagrams.cube(region))
     for answer in region:
         number, yes = answer
-        answers = [one for one in region if one != answer] + [(number, not yes)]
-        if space.diagrams.both(space.care, space.diagrams.cube(answers)) != NEVER:
-            yield space.nearest(answers, number)
+        rest = [one for one in region if one != answer]
+        yield space.nearest([*rest, (number, not yes)], number)

@@ -167,16 +167,15 @@ def _of_ladders(rulebook: Rulebook) -> Iterator[Flaw]:
             for stage in every:
                 for flaw in _Ladder(block, name, terms, stage).flaws():
                     together.setdefault((flaw.kind, flaw.what, flaw.says), []).append(flaw)
-            for (kind, what, _), flaws in together.items():
-                applies = [stage for stage in every if _speaks_at(terms, what, stage)]
-                if kind is FlawKind.GAP or len(flaws) == len(applies):
+            for (_, what, _), flaws in together.items():
+                if what not in terms.limbs or len(flaws) == _stages_of(terms.limbs[what], every):
                     named = tuple(stage for flaw in flaws for stage in flaw.stages)
                     yield flaws[0].model_copy(update={"stages": named})
 
 
-def _speaks_at(terms: Terms[Any, Any], what: str, stage: str | None) -> bool:
-    """Say whether a limb applies at a stage; what is no limb is there at every stage."""
-    return what not in terms.limbs or terms.limbs[what].applies_at(stage)
+def _stages_of(limb: Limb, every: Iterable[str | None]) -> int:
+    """Count the stages at which a limb applies: what is odd about it is so at each of them."""
+    return sum(limb.applies_at(stage) for stage in every)
 
 
 def flaws_of(

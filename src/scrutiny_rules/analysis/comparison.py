@@ -254,20 +254,22 @@ def ladders(block: Terms[Any, Any] | Silent) -> Mapping[str, Terms[Any, Any]]:
 
 
 def stages(*among: Terms[Any, Any]) -> tuple[str | None, ...]:
-    """Return the stages that some ladders tell apart, in order of mention; None where none.
+    """Return the stages at which a case of some ladders may be; None alone where there are none.
 
     Args:
         among: The ladders.
 
     Returns:
-        The stages.
+        The stages of their subjects, and whatever else their limbs name, in order of mention.
 
     Raises:
         Nothing.
     """
-    named = dict.fromkeys(
-        stage for terms in among for limb in terms.limbs.values() for stage in limb.stages or ()
-    )
+    named: dict[str, None] = {}
+    for terms in among:
+        named |= dict.fromkeys(terms.stages)
+        for limb in terms.limbs.values():
+            named |= dict.fromkeys(limb.stages or ())
     return tuple(named) or (None,)
 
 

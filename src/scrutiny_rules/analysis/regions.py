@@ -205,7 +205,7 @@ def requirements(space: Space, answers: Sequence[Answer]) -> tuple[Requirement, 
 
 def _requirement(space: Space, answers: Sequence[Answer]) -> Requirement:
     tests = [space.tests[number] for number, _ in answers]
-    facts = tuple(dict.fromkeys(name for test in tests for name in test.names))
+    facts = tuple(space.in_order(name for test in tests for name in test.names))
     inputs = tuple(
         dict.fromkeys(
             field

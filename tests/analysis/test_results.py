@@ -1,0 +1,99 @@
+"""Every result shows as text, Markdown, HTML and JSON, and holds nothing personal."""
+
+import xml.etree.ElementTree as ET
+from datetime import date
+from typing import Final
+
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from scrutiny_rules import Applicant, Roll, Stage
+from scrutiny_rules import analysis as package
+from scrutiny_rules.analysis import (
+    check,
+    compare,
+    reasons,
+    remedies,
+    sensitivity,
+    settle,
+    side_by_side,
+)
+from scrutiny_rules.display import Shown
+from scrutiny_rules.questions import Question
+from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+
+ON = date(2026, 11, 25)
+BORN: Final = date(1987, 3, 14)
+SOMEONE = Applicant(tenant=True, date_of_birth=BORN, in_rent_arrears=True)
+QUESTION = Question(
+    verb="assess_eligibility",
+    given={"applicant": SOMEONE, "stage": Stage.APPLICANT, "on": ON},
+)
+MEETING = Question(verb="decide_quorum", given={"roll": Roll(in_office=7, present=4, seats=9)})
+
+RESULTS: Final[tuple[Shown, ...]] = (
+    settle(CHORUS_RSP.eligibility, SOMEONE, stage=Stage.APPLICANT, on=ON),
+    settle(TRAFFORD_QIP.eligibility, SOMEONE, stage=Stage.APPLICANT, on=ON),
+    remedies(TRAFFORD_QIP.eligibility, SOMEONE, stage=Stage.APPLICANT, on=ON),
+    reasons(
+        TRAFFORD_QIP.eligibility,
+        SOMEONE.model_copy(update={"in_breach_of_tenancy": True}),
+        stage=Stage.APPLICANT,
+        on=ON,
+    ),
+    compare(CHORUS_RSP, TRAFFORD_QIP),
+    check(CHORUS_RSP, [QUESTION]),
+    side_by_side(TRAFFORD_QIP, MEETING),
+    sensitivity(TRAFFORD_QIP, {"one": MEETING, "two": QUESTION}),
+)
+
+EACH = pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
+
+
+@EACH
+class TestForms:
+    """Text, Markdown, HTML and JSON of every result say the same."""
+
+    def test_text_and_markdown(self, result: Shown) -> None:
+        page = result.to_page()
+        assert str(result).splitlines()[0] == page.title
+        assert result.to_markdown().startswith("**")
+        for passage in page.passages:
+            assert passage.lines
+            assert passage.heading in str(result)
+
+    def test_html_is_well_formed(self, result: Shown) -> None:
+        section = ET.fromstring(result.to_html())  # noqa: S314  made here
+        page = result.to_page()
+        said = [one.text for one in section.iter("li")]
+        assert said == [line for passage in page.passages for line in passage.lines]
+
+    def test_json_goes_there_and_back(self, result: Shown) -> None:
+        assert isinstance(result, BaseModel)
+        again = type(result).model_validate_json(result.model_dump_json())
+        assert again == result
+        assert hash(again) == hash(result)
+        assert str(again) == str(result)
+
+    def test_json_is_as_its_schema_says(self, result: Shown) -> None:
+        assert isinstance(result, BaseModel)
+        schema = type(result).model_json_schema(mode="serialization")
+        Draft202012Validator(schema).validate(result.model_dump(mode="json"))
+
+    def test_nothing_personal_is_in_it(self, result: Shown) -> None:
+        assert isinstance(result, BaseModel)
+        for said in (str(result), repr(result), result.to_html(), result.model_dump_json()):
+            assert BORN.isoformat() not in said
+            assert "1987" not in said
+            assert "age 39" not in said
+
+
+class TestTheModule:
+    """What the package offers is listed once, in order, and documented."""
+
+    def test_names(self) -> None:
+        assert package.__all__ == sorted(package.__all__)
+        for name in package.__all__:
+            assert getattr(package, name).__doc__

@@ -1,0 +1,265 @@
+"""What would settle it, and what to ask next."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from scrutiny_rules import (
+    Appeal,
+    Applicant,
+    AttendanceRegister,
+    Ballot,
+    CountFact,
+    Eligibility,
+    Mark,
+    Meeting,
+    Motion,
+    NotADayError,
+    Quorum,
+    Roll,
+    Silent,
+    Stage,
+    TooManyRegionsError,
+    Yes,
+    assess_eligibility,
+)
+from scrutiny_rules.analysis import _groups, _space, settle
+from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from tests.analysis.small import Colour, SmallCase, SmallTerms, rung
+from tests.strategies import applicants
+
+ON = date(2026, 11, 25)
+
+
+class TestChorusMembership:
+    """A tenant may join; arrears do not matter while a repayment plan is kept to."""
+
+    def test_a_tenant_in_arrears_needs_the_plan_and_no_notice(self) -> None:
+        someone = Applicant(tenant=True, in_rent_arrears=True)
+        found = settle(CHORUS_RSP.eligibility, someone, stage=Stage.APPLICANT, on=ON)
+        assert [way.outcome for way in found.ways] == [
+            Eligibility.ELIGIBLE,
+            Eligibility.NOT_ELIGIBLE,
+            Eligibility.NOT_ELIGIBLE,
+        ]
+        assert [one.words for one in found.ways[0].requirements] == [
+            "keeping to repayment plan",
+            "not ASB notice in force",
+        ]
+        assert [str(way) for way in found.towards(Eligibility.NOT_ELIGIBLE)] == [
+            "ASB notice in force [chorus-rsp terms: membership]",
+            "not keeping to repayment plan [chorus-rsp terms: membership]",
+        ]
+
+    def test_each_requirement_says_what_to_ask_and_whom_and_by_which_clause(self) -> None:
+        someone = Applicant(tenant=True, asb_notice_in_force=False, in_rent_arrears=True)
+        found = settle(CHORUS_RSP.eligibility, someone, stage=Stage.APPLICANT, on=ON)
+        (needed,) = found.towards(Eligibility.ELIGIBLE)[0].requirements
+        assert needed.facts == needed.inputs == ("keeping_to_repayment_plan",)
+        assert needed.questions == (
+            "Is the person keeping to an arrears repayment plan? (the landlord's housing team)",
+        )
+        assert [str(clause) for clause in needed.clauses] == ["chorus-rsp terms: membership"]
+        assert str(needed) == "keeping to repayment plan [chorus-rsp terms: membership]"
+        assert found.next is not None
+        assert found.next.inputs == ("keeping_to_repayment_plan",)
+        assert found.next.clauses == needed.clauses
+
+    def test_the_first_question_is_the_one_that_spares_the_most(self) -> None:
+        found = settle(CHORUS_RSP.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON)
+        assert found.next is not None
+        assert found.next.inputs == ("tenant",)
+
+
+class TestTrafford72:
+    """Half of the panel has to be present, and three at least."""
+
+    def test_of_seven_in_office_four_settle_it(self) -> None:
+        found = settle(TRAFFORD_QIP.quorum, Roll(in_office=7))
+        assert [(way.outcome, str(way)) for way in found.ways] == [
+            (Quorum.QUORATE, "present 4 or more [trafford-qip 7.2]"),
+            (Quorum.INQUORATE, "present 3 or less [trafford-qip 7.2]"),
+        ]
+
+    def test_of_two_in_office_it_is_unattainable_whoever_comes(self) -> None:
+        found = settle(TRAFFORD_QIP.quorum, Roll(in_office=2))
+        (way,) = found.ways
+        assert (way.outcome, way.requirements) == (Quorum.UNATTAINABLE, ())
+        assert str(way) == "whatever the facts"
+        assert found.next is None
+
+    def test_those_withdrawn_are_taken_off_the_count_of_those_present(self) -> None:
+        found = settle(TRAFFORD_QIP.quorum, Roll(in_office=7, withdrawn=1))
+        assert [str(way) for way in found.towards(Quorum.QUORATE)] == [
+            "present 5 or more [trafford-qip 7.2]"
+        ]
+
+    def test_with_nothing_known_both_counts_are_asked_for(self) -> None:
+        found = settle(TRAFFORD_QIP.quorum, Roll())
+        (way,) = found.towards(Quorum.QUORATE)
+        assert way.requirements[0].inputs == ("in_office", "present")
+        assert found.next is not None
+        assert found.next.inputs == ("in_office",)
+
+
+class TestTrafford73:
+    """A motion is agreed by consensus, or else by a majority of votes cast."""
+
+    def test_before_a_vote_consensus_and_every_result_are_open(self) -> None:
+        found = settle(TRAFFORD_QIP.voting, Ballot(quorate=True))
+        assert {way.outcome for way in found.ways} == {
+            Motion.AGREED_BY_CONSENSUS,
+            Motion.CARRIED,
+            Motion.TIED,
+            Motion.LOST,
+            Motion.NOT_CARRIED,
+        }
+
+    def test_after_an_objection_consensus_is_not(self) -> None:
+        found = settle(TRAFFORD_QIP.voting, Ballot(quorate=True, objections=1))
+        assert not found.towards(Motion.AGREED_BY_CONSENSUS)
+        assert found.towards(Motion.CARRIED)
+
+    def test_without_objection_nothing_but_the_quorum_is_open(self) -> None:
+        found = settle(TRAFFORD_QIP.voting, Ballot(objections=0))
+        assert [str(way) for way in found.ways] == [
+            "not quorate [trafford-qip 7.2]",
+            "quorate [trafford-qip 7.2]",
+        ]
+
+    def test_three_votes_for_leave_three_answers(self) -> None:
+        found = settle(TRAFFORD_QIP.voting, Ballot(quorate=True, votes_for=3))
+        assert [(way.outcome, way.requirements[0].words) for way in found.ways] == [
+            (Motion.CARRIED, "votes against 2 or less"),
+            (Motion.TIED, "votes against 3"),
+            (Motion.LOST, "votes against 4 or more"),
+        ]
+
+    def test_equal_votes_are_said_in_one(self) -> None:
+        found = settle(TRAFFORD_QIP.voting, Ballot(quorate=True, objections=1))
+        (tie,) = found.towards(Motion.TIED)
+        assert [one.words for one in tie.requirements] == [
+            "votes against as many as votes for",
+            "votes cast 1 or more",
+        ]
+
+
+class TestDaysAndRegisters:
+    """Facts that are worked out from days are asked for by the days behind them."""
+
+    def test_an_appeal_of_which_nothing_is_known(self) -> None:
+        found = settle(CHORUS_RSP.appeals, Appeal(), on=ON)
+        assert found.next is not None
+        assert found.next.inputs == ("notified_on",)
+
+    def test_a_mark_that_is_missing_is_asked_for(self) -> None:
+        marks = (Mark.PRESENT, Mark.PRESENT, Mark.PRESENT, Mark.ABSENT, Mark.UNKNOWN)
+        meetings = [Meeting(held_on=date(2026, n, 1), mark=m) for n, m in enumerate(marks, 1)]
+        register = AttendanceRegister.model_validate({"meetings": meetings})
+        found = settle(TRAFFORD_QIP.attendance, register, on=ON)
+        assert found.next is not None
+        assert found.next.inputs == ("meetings",)
+
+    def test_a_day_is_needed_where_days_matter(self) -> None:
+        with pytest.raises(NotADayError):
+            settle(TRAFFORD_QIP.eligibility, Applicant(), stage=Stage.APPLICANT)
+
+
+class TestSilence:
+    """A paper that does not provide for something leaves nothing open."""
+
+    def test_a_silent_block(self) -> None:
+        assert isinstance(CHORUS_RSP.quorum, Silent)
+        found = settle(CHORUS_RSP.quorum, Roll())
+        assert (found.outcome, found.ways, found.next) == ("not provided for", (), None)
+
+
+class TestLaws:
+    """What is asked, one at a time, leads where all facts at once lead."""
+
+    @given(applicants())
+    def test_the_answers_one_by_one_end_as_all_at_once(self, whole: Applicant) -> None:
+        for rulebook in (CHORUS_RSP, TRAFFORD_QIP):
+            known: dict[str, object] = {}
+            while True:
+                someone = Applicant.model_validate(known)
+                found = settle(rulebook.eligibility, someone, stage=Stage.MEMBER, on=ON)
+                if found.next is None:
+                    break
+                (field,) = found.next.inputs
+                assert field not in known
+                known[field] = getattr(whole, field)
+                if known[field] is None:
+                    break
+            decision = assess_eligibility(rulebook.eligibility, whole, stage=Stage.MEMBER, on=ON)
+            if found.next is None:
+                assert decision.outcome == found.outcome
+
+    @given(applicants())
+    def test_a_decision_is_open_exactly_while_it_has_ways(self, someone: Applicant) -> None:
+        for rulebook in (CHORUS_RSP, TRAFFORD_QIP):
+            terms = rulebook.eligibility
+            decision = assess_eligibility(terms, someone, stage=Stage.APPLICANT, on=ON)
+            found = settle(terms, someone, stage=Stage.APPLICANT, on=ON)
+            assert found.outcome == decision.outcome
+            assert bool(found.ways) is bool(decision.needs)
+            named = {name for way in found.ways for one in way.requirements for name in one.inputs}
+            assert named == set(decision.needs)
+
+
+class TestBoundUp:
+    """Facts that can only differ together, and facts that no case can have."""
+
+    A, B = Yes(fact="flag_a"), Yes(fact="flag_b")
+
+    def test_of_two_facts_that_go_together_one_is_asked(self) -> None:
+        together = (self.A | ~self.B, self.B | ~self.A)
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, self.A, self.B), rung(Colour.AMBER)), laws=together
+        )
+        found = settle(terms, SmallCase())
+        assert {way.outcome for way in found.ways} == {Colour.RED, Colour.AMBER}
+        assert found.next is not None
+        assert found.next.inputs == ("flag_a",)
+
+    def test_laws_that_leave_no_case_leave_no_way(self) -> None:
+        whole = CountFact("whole")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, whole >= 2), rung(Colour.AMBER)),
+            laws=(whole >= 3, whole <= 2),
+        )
+        found = settle(terms, SmallCase())
+        assert (found.outcome, found.ways, found.next) == ("undetermined", (), None)
+
+    def test_a_case_with_nothing_to_ask_says_so_by_silence(self) -> None:
+        page = settle(TRAFFORD_QIP.quorum, Roll(in_office=2)).to_page()
+        assert [passage.heading for passage in page.passages] == ["To be unattainable"]
+
+
+class TestRefusals:
+    """What would be too large is refused, with the count."""
+
+    def test_too_many_comparisons(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_space, "MOST_TESTS", 5)
+        with pytest.raises(TooManyRegionsError) as refused:
+            settle(CHORUS_RSP.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON)
+        assert (refused.value.count, refused.value.most) == (6, 5)
+        assert str(refused.value) == "6 comparisons are more than the 5 that are looked at"
+
+    def test_too_many_regions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_space, "MOST_REGIONS", 7)
+        with pytest.raises(TooManyRegionsError) as refused:
+            settle(CHORUS_RSP.eligibility, Applicant(), stage=Stage.APPLICANT, on=ON)
+        assert (refused.value.count, refused.value.what) == (8, "regions")
+
+    def test_too_many_ways_in_one_group(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_groups, "MOST_CELLS", 3)
+        whole = CountFact("whole")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, whole >= 1, whole >= 2, whole >= 3), rung(Colour.AMBER))
+        )
+        with pytest.raises(TooManyRegionsError) as refused:
+            settle(terms, SmallCase())
+        assert (refused.value.count, refused.value.most) == (4, 3)
