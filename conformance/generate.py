@@ -15,7 +15,16 @@ from typing import Any, Final
 from pydantic import JsonValue, ValidationError
 from pydantic_core import to_jsonable_python
 
-from scrutiny_rules import Limb, Rulebook, Silent, Terms
+from scrutiny_rules import (
+    CountedItems,
+    DatedRequest,
+    Limb,
+    PaymentDifference,
+    Programme,
+    Rulebook,
+    Silent,
+    Terms,
+)
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.boundaries import boundary_cases
@@ -180,7 +189,7 @@ def told(decision: Decision[Any]) -> Json:
 
 def question_of(terms: AnyTerms, block: str, case: Frozen, stage: str | None) -> Question | None:
     """Return the question that asks a verb about a case, where one is asked of the ladder."""
-    outcomes = tuple(map(str, type(terms.rungs[-1].outcome)))
+    outcomes = tuple(str(one) for one in type(terms.rungs[-1].outcome))
     for name, verb in VERBS.items():
         if block in verb.blocks and verb.outcomes == outcomes:
             given = _given(verb, case, stage)
@@ -278,8 +287,25 @@ def hidden(terms: AnyTerms, case: Frozen, inputs: Sequence[str]) -> list[Frozen]
     cases = [case]
     for field in inputs:
         cases = [less for one in cases for less in hidings(one, field)] or cases
+    if doubt := _doubt(case):
+        cases.append(case.model_copy(update=doubt))
     before = _told_facts(terms, case)
     return [one for one in dict.fromkeys(cases) if _told_facts(terms, one) < before]
+
+
+def _doubt(case: Frozen) -> dict[str, object]:
+    """Return what leaves the figures of a case in doubt, where no input of its own does."""
+    match case:
+        case CountedItems():
+            return {"items_payable": 0, "items_open": case.items}
+        case PaymentDifference():
+            return {"least": -1, "most": 1}
+        case Programme():
+            return {"complete": False}
+        case DatedRequest():
+            return {"due_on": None}
+        case _:
+            return {}
 
 
 def _told_facts(terms: AnyTerms, case: Frozen) -> set[tuple[str, str]]:
@@ -379,7 +405,7 @@ class Writer:
             **said,
             "under": under,
         }
-        question = case and question_of(self.terms, self.block, case, stage)
+        question = None if case is None else question_of(self.terms, self.block, case, stage)
         if (
             question
             and _answers(question, self.rulebook, said)
@@ -459,10 +485,11 @@ def _put_to_silence(block: str) -> Question:
     for rulebook in RULEBOOKS:
         terms = rulebook.block(block)
         if not isinstance(terms, Silent):
-            case: Frozen | None = terms.example({}, ON)
-            question = case and question_of(terms, block, case, None)
-            if question:
-                return question
+            case = terms.example({}, ON)
+            assert case is not None, block
+            question = question_of(terms, block, case, None)
+            assert question is not None, block
+            return question
     raise AssertionError(block)
 
 
@@ -494,9 +521,11 @@ def _claim(*items: object, claimant: str = "customer") -> dict[str, object]:
     return {"claim": {"items": items, "claimant": claimant}}
 
 
-def _year(meetings: Mapping[str, bool], **more: object) -> dict[str, object]:
-    """Return a year of meetings, each with whether a review called for it."""
-    reviews = [{"ends_on": f"2026-{month}-28"} for month in ("04", "08", "12")]
+def _year(
+    meetings: Mapping[str, bool], reviews: Mapping[str, str | None] | None = None
+) -> dict[str, object]:
+    """Return a year of meetings, each with whether a review called for it, and of reviews."""
+    ends = reviews or dict.fromkeys(("04-28", "08-28", "12-28"))
     return {
         "programme": {
             "year": 2026,
@@ -504,13 +533,23 @@ def _year(meetings: Mapping[str, bool], **more: object) -> dict[str, object]:
                 {"held_on": f"2026-{day}", "called_for_by_review": called}
                 for day, called in meetings.items()
             ],
-            "reviews": reviews,
+            "reviews": [
+                {"ends_on": f"2026-{last}"}
+                if first is None
+                else {"begins_on": f"2026-{first}", "ends_on": f"2026-{last}", "terms_read": True}
+                for last, first in ends.items()
+            ],
             "complete": True,
             "dates_agreed": True,
             "review_plan_made": True,
-            **more,
         }
     }
+
+
+def _duties(on: str, **done: Sequence[str]) -> dict[str, object]:
+    """Return on which days since the new year each duty was done."""
+    days = {name.replace("_", "-"): one for name, one in done.items()}
+    return {"record": {"since": "2026-01-01", "done": days}, "on": on}
 
 
 def _register(*meetings: str) -> dict[str, object]:
@@ -559,7 +598,30 @@ _SCOPED: Final = tuple(
     )
 )
 
+
+_TOPICS: Final = {"09-30": "07-01", "12-18": "10-01"}
+_FROM_MAY: Final = dict.fromkeys(("05-20", "07-20", "09-20", "11-20", "12-20"), False)
+_QUARTERLY: Final = {
+    "action_plan_report": ("2026-03-02",),
+    "website_and_intranet": ("2026-03-02",),
+}
+
 ASKED: Final[Sequence[tuple[Rulebook, str, str, str, Mapping[str, object]]]] = (
+    *(
+        (
+            CHORUS_RSP,
+            "C-R3",
+            "decide_probation",
+            "probation",
+            {
+                "joined_on": "2026-01-01",
+                "first_meeting_on": "2026-01-20",
+                "code_signed_on": "2025-12-20",
+                "on": on,
+            },
+        )
+        for on in ("2026-07-01", "2026-06-25")
+    ),
     (
         CHORUS_RSP,
         "C-R4",
@@ -580,6 +642,20 @@ ASKED: Final[Sequence[tuple[Rulebook, str, str, str, Mapping[str, object]]]] = (
                 "private_requests": 1,
             }
         },
+    ),
+    (
+        CHORUS_RSP,
+        "C-R54",
+        "duties_due",
+        "duties",
+        _duties("2026-02-01", provisional_dates=(), review_plan=(), work_plan=()),
+    ),
+    (
+        CHORUS_RSP,
+        "C-R61",
+        "follow_review",
+        "reviews",
+        _steps("2026-01-12 scoping-meeting", on="2026-11-22"),
     ),
     (CHORUS_RSP, "C-R10", "reimburse", "expenses", _claim(_trip("10", "cycle"))),
     (CHORUS_RSP, "C-R10", "reimburse", "expenses", _claim(_trip("10", "motorcycle"))),
@@ -635,6 +711,61 @@ ASKED: Final[Sequence[tuple[Rulebook, str, str, str, Mapping[str, object]]]] = (
         "follow_review",
         "reviews",
         _steps("2026-06-09 presentation", on="2026-11-22"),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R10",
+        "review_attendance",
+        "attendance",
+        _register(
+            "2026-01-09 present",
+            "2026-02-09 absent",
+            "2026-03-09 apology",
+            "2026-04-09 absent",
+            "2026-05-09 present",
+        ),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R22",
+        "may_be_appointed",
+        "tenure",
+        _service("member", "2027-04-01", "2018-04-01 2019-03-31", "2021-04-01", "2024-04-01"),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R41",
+        "check_programme",
+        "programme",
+        _year({"04-20": False, **_FROM_MAY}, {"06-11": "01-12", **_TOPICS}),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R42",
+        "check_programme",
+        "programme",
+        _year({"02-20": False, **_FROM_MAY}, {"06-11": "03-01", **_TOPICS}),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R44",
+        "duties_due",
+        "duties",
+        _duties("2026-04-01", annual_report=(), **_QUARTERLY),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R51",
+        "follow_review",
+        "reviews",
+        _steps(*_REPORTED[:2], on="2026-04-03"),
+    ),
+    (
+        TRAFFORD_QIP,
+        "T-R55",
+        "follow_review",
+        "reviews",
+        _steps("2026-01-05 serious-detriment", on="2026-01-05"),
     ),
     (
         TRAFFORD_QIP,
@@ -761,28 +892,31 @@ ASKED: Final[Sequence[tuple[Rulebook, str, str, str, Mapping[str, object]]]] = (
         _steps(*_NOT_AGREED, *_DISPUTED, *_BOARD, on="2026-06-17"),
     ),
 )
-"""Questions on whose answers the readings of a rulebook differ, where no vector shows it."""
+"""Questions on whose answers the readings of a rulebook differ, where no vector shows it.
+
+They are the cases of ``docs/readings.md``.
+"""
 
 
 def questions_file(rulebook: Rulebook) -> Json:
-    """Return the questions of a rulebook whose figures are others under a reading."""
+    """Return the questions of a rulebook that are answered otherwise under a reading."""
     listed: list[JsonValue] = []
-    for book, reading_id, verb, block, given in ASKED:
-        if book is not rulebook:
-            continue
-        question = Question.model_validate({"verb": verb, "block": block, "given": given})
-        taken = ends(question, rulebook)
-        for alternative in rulebook.reading(reading_id).alternatives:
-            other = ends(question, rulebook.under(reading_id, alternative))
-            if other != taken:
+    for reading, alternative, other in alternatives(rulebook):
+        asked = (row[2:] for row in ASKED if row[:2] == (rulebook, reading.id))
+        number = 0
+        for verb, block, given in asked:
+            question = Question.model_validate({"verb": verb, "block": block, "given": given})
+            taken, under = ends(question, rulebook), ends(question, other)
+            if under != taken:
+                number += 1
                 listed.append(
                     {
-                        "id": f"{reading_id}-{alternative}-{len(listed) + 1}",
-                        "reading": reading_id,
+                        "id": f"{reading.id}-{alternative}-{number}",
+                        "reading": reading.id,
                         "alternative": alternative,
                         "question": question_json(question),
                         "ends": taken,
-                        "under": other,
+                        "under": under,
                     }
                 )
     return {**_head(rulebook), "questions": listed}

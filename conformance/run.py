@@ -135,7 +135,7 @@ def between(worlds: list[dict[str, object]]) -> dict[str, list[int]]:
     for name in worlds[0]:
         values = [world[name] for world in worlds]
         counts = [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
-        if len(counts) == len(values) and 1 < len(set(counts)) and max(counts) < MOST_COUNTED:
+        if len(counts) == len(values) and len(set(counts)) > 1 and max(counts) < MOST_COUNTED:
             found[name] = [min(counts), max(counts)]
     return found
 

@@ -37,13 +37,16 @@ def judged(condition: Json, facts: Facts) -> str:
         return _not(judged(condition["of"], facts))
     if kind == "compare":
         return _compared(condition, facts)
-    value = facts.get(condition["fact"])
+    return _single(condition, facts)
+
+
+def _single(test: Json, facts: Facts) -> str:
+    value = facts.get(test["fact"])
     if value is None:
         return UNKNOWN
-    if kind == "yes":
-        return MET if value is True else NOT_MET
-    for word in condition["among"]:
-        if word == value:
+    right = [True] if test["kind"] == "yes" else test["among"]
+    for one in right:
+        if one == value:
             return MET
     return NOT_MET
 
@@ -129,8 +132,11 @@ def walk(
     stage: str | None,
 ) -> Walk:
     """Walk a ladder: the outcome, the state of every limb, and what is needed."""
-    limbs = {limb["name"]: limb for limb in ladder["limbs"] if _applies(limb, stage)}
-    states = {name: in_every_world(limb["condition"], worlds) for name, limb in limbs.items()}
+    states = {
+        limb["name"]: in_every_world(limb["condition"], worlds)
+        for limb in ladder["limbs"]
+        if _applies(limb, stage)
+    }
 
     # Drop the rungs that fall, and stop at the first that holds.
     dropped = []
@@ -148,29 +154,40 @@ def walk(
     if not decided:
         kept = _thinned(kept)
 
-    # A limb that bears on none of these rungs does not apply.
-    bearing: set[str] = set()
-    for rung in [*dropped, *kept]:
-        bearing.update(_bearing(rung, states))
-    findings = {}
-    for limb in ladder["limbs"]:
-        name = limb["name"]
-        findings[name] = states[name] if name in bearing else NOT_APPLICABLE
-
-    needs: list[str] = []
-    if not decided:
-        facts = {fact["name"]: fact for fact in ladder["facts"]}
-        for rung in kept:
-            for name in _open(rung, states):
-                for need in _needed(limbs[name]["condition"], worlds, missing, facts):
-                    if need not in needs:
-                        needs.append(need)
     return {
         "outcome": kept[0]["outcome"] if decided else "undetermined",
-        "findings": findings,
-        "needs": needs,
+        "findings": _findings(ladder, [*dropped, *kept], states),
+        "needs": [] if decided else _needs(ladder, kept, states, worlds, missing),
         "decided_by": kept[-1]["decided_by"] if decided else None,
     }
+
+
+def _findings(ladder: Json, reached: Sequence[Json], states: Mapping[str, str]) -> dict[str, str]:
+    """Return the state of every limb; one that bears on no rung does not apply."""
+    bearing: set[str] = set()
+    for rung in reached:
+        bearing.update(_bearing(rung, states))
+    names = [limb["name"] for limb in ladder["limbs"]]
+    return {name: states[name] if name in bearing else NOT_APPLICABLE for name in names}
+
+
+def _needs(
+    ladder: Json,
+    kept: Sequence[Json],
+    states: Mapping[str, str],
+    worlds: Sequence[Facts],
+    missing: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """Return the input fields that keep the rungs open, each once."""
+    conditions = {limb["name"]: limb["condition"] for limb in ladder["limbs"]}
+    facts = {fact["name"]: fact for fact in ladder["facts"]}
+    needs: list[str] = []
+    for rung in kept:
+        for name in _open(rung, states):
+            for need in _needed(conditions[name], worlds, missing, facts):
+                if need not in needs:
+                    needs.append(need)
+    return needs
 
 
 def _applies(limb: Json, stage: str | None) -> bool:
@@ -213,9 +230,7 @@ def _thinned(kept: Sequence[Json]) -> list[Json]:
         if run is runs[-1]:
             left.append(run[-1])
             continue
-        for rung in run:
-            if not any(_asks_less(other, rung) for other in run):
-                left.append(rung)
+        left += [rung for rung in run if not any(_asks_less(other, rung) for other in run)]
     return left
 
 

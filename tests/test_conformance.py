@@ -5,18 +5,20 @@ them out from the ladders that stand beside them and shares nothing with the pac
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 import pytest
+from conformance import generate, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conformance import generate, run
-from scrutiny_rules import Rulebook, Silent, Terms
+from scrutiny_rules import Rulebook, Terms
 from scrutiny_rules.analysis import FlawKind, check
 from scrutiny_rules.analysis.boundaries import boundary_cases
 from scrutiny_rules.analysis.comparison import compare, ladders, stages
@@ -26,7 +28,7 @@ from scrutiny_rules.ladder import Walked
 from scrutiny_rules.questions import Question
 from tests import reference
 from tests.strategies import WORLDS
-from tests.test_ladder import EARLY, FACTS, LATE, STAGES, Sorting, limb, sorting, when
+from tests.test_ladder import STAGES, Sorting
 from tests.test_ladder import ladders as random_ladders
 
 Json = dict[str, Any]
@@ -96,14 +98,18 @@ def wrong_in(content: Json) -> list[str]:
 
 
 def questions_of(key: str) -> list[Question]:
-    """Return every question of the files of a rulebook."""
+    """Return the questions of a rulebook that are there for a reading, and of all sanctions."""
     vectors = [
-        vector
+        (content, vector)
         for content in (*VECTORS.values(), QUESTIONS[key])
         if content["document"] == key
-        for vector in content.get("vectors", content.get("questions"))
+        for vector in content.get("vectors", content.get("questions", ()))
     ]
-    return [Question.model_validate(one["question"]) for one in vectors if "question" in one]
+    return [
+        Question.model_validate(one["question"])
+        for content, one in vectors
+        if "question" in one and ("reading" in one or content["block"] == "sanctions")
+    ]
 
 
 class TestFiles:
@@ -120,7 +126,7 @@ class TestFiles:
         assert [name for name in written if there[name] != written[name]] == []
 
     def test_they_are_no_larger_than_one_likes_to_keep(self) -> None:
-        assert sum(path.stat().st_size for path in FOLDER.glob("*/*.json")) < 3_000_000
+        assert sum(path.stat().st_size for path in FOLDER.glob("*/*.json")) < 3_200_000
 
     def test_a_vector_has_a_line_of_its_own(self) -> None:
         for name, content in VECTORS.items():
@@ -184,6 +190,20 @@ class TestFiles:
             }
 
     @EACH_RULEBOOK
+    def test_every_alternative_is_shown_by_a_vector_or_by_a_question(
+        self, rulebook: Rulebook
+    ) -> None:
+        key = rulebook.document.key
+        shown = {
+            (one.get("reading"), one.get("alternative"))
+            for content in (*VECTORS.values(), QUESTIONS[key])
+            if content["document"] == key
+            for one in content.get("vectors", content.get("questions", ()))
+        }
+
+        assert {(one.id, other) for one, other, _ in alternatives(rulebook)} <= shown
+
+    @EACH_RULEBOOK
     def test_their_questions_try_every_reading_that_settles_more_than_whose_a_power_is(
         self, rulebook: Rulebook
     ) -> None:
@@ -215,6 +235,36 @@ class TestFiles:
             assert set(vector["facts"]) | apart | missing <= known
             assert not set(vector["facts"]) & (apart | missing)
             assert len(several) != 1
+
+
+class TestReadme:
+    """conformance/README.md names every field there is, and what no vector shows."""
+
+    TEXT: Final = (FOLDER / "README.md").read_text(encoding="utf-8")
+
+    def test_it_lists_the_alternatives_that_no_vector_shows(self) -> None:
+        shown = {
+            (one["reading"], one["alternative"])
+            for content in VECTORS.values()
+            for one in content["vectors"]
+            if "reading" in one
+        }
+        rows = re.findall(r"^\| `([CTX]-R[0-9]+[a-z]?)` \| (.+?) \|", self.TEXT, re.MULTILINE)
+
+        assert {(one, other) for one, cell in rows for other in re.findall(r"`(.+?)`", cell)} == {
+            (reading.id, alternative)
+            for rulebook in generate.RULEBOOKS
+            for reading, alternative, _ in alternatives(rulebook)
+        } - shown
+
+    def test_it_explains_every_field(self) -> None:
+        files = (*LADDERS.values(), *QUESTIONS.values(), *VECTORS.values())
+        fields = {*chain.from_iterable(files), *chain(*run.FIELDS["vectors"])}
+        for ladder in LADDERS["chorus-rsp"]["ladders"]:
+            rows = (*ladder["facts"], *ladder["limbs"], *ladder["rungs"])
+            fields |= {*ladder, *chain.from_iterable(rows)}
+
+        assert fields <= set(re.findall(r"`([a-z_]+)`", self.TEXT))
 
 
 class TestRunner:
