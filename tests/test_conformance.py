@@ -285,11 +285,12 @@ class TestRunner:
         path = tmp_path / "quorum.json"
         path.write_text(json.dumps(content), encoding="utf-8")
 
-        assert run.main([str(path)]) == 1
-        first, *others = capsys.readouterr().out.splitlines()
+        assert run.main([str(path), str(FOLDER / "vectors/chorus-rsp.quorum.json")]) == 1
+        first, *others, last = capsys.readouterr().out.splitlines()
         assert first == f"quorum.json: {len(content['vectors'])} vectors, {len(others)} differences"
         assert others
         assert all(content["vectors"][1]["id"] in line for line in others)
+        assert last == "chorus-rsp.quorum.json: 1 vectors, 0 differences"
 
     @pytest.mark.parametrize(
         "text",
@@ -492,7 +493,7 @@ TAMPERING: Final[Mapping[str, tuple[str, Callable[[Json], None], Callable[[Json]
         _needs_in_another_order,
         lambda said: len(said["needs"]) > 1,
     ),
-    "no facts": ("facts", _facts, lambda said: said["facts"]),
+    "no facts": ("facts", _facts, lambda said: said["facts"] and "worlds" not in said),
     "one world": ("worlds", _worlds, lambda said: said["between"]),
     "other bounds": ("between", _between, lambda said: said["between"]),
     "more that is missing": (
@@ -584,6 +585,17 @@ class TestTampering:
 
         found = list(run.differences(content))
         assert any(noticed in one for one in found), found
+
+    def test_a_case_that_only_an_alternative_decides_otherwise_is_noticed(self) -> None:
+        content = deepcopy(VECTORS["trafford-qip.quorum.json"])
+        vector = next(one for one in content["vectors"] if one["id"] == "T-R7-seats-1")
+        vector["question"]["given"]["roll"]["seats"] = vector["under"]["facts"]["present_for_item"]
+        vector["under"]["seats"] = 3
+
+        found = list(run.differences(content))
+        assert any("under `seats`: by the question: `outcome`" in one for one in found)
+        assert any("under `seats`: `seats` is no field" in one for one in found)
+        assert all("T-R7-seats-1: under `seats`: " in one for one in found)
 
     @pytest.mark.parametrize("field", ["id", "stage", "facts", "outcome", "findings", "needs"])
     def test_a_field_that_is_left_out_is_noticed(self, field: str) -> None:
