@@ -265,10 +265,9 @@ class TestReadme:
     def test_what_to_ask_with_is_in_the_module(self, row: list[str]) -> None:
         (name,) = codes(row[:1])
         module = importlib.import_module(f"scrutiny_rules.{name}")
+        there = set(vars(module))
         if hasattr(module, "__path__"):
-            there = {inside.name for inside in pkgutil.iter_modules(module.__path__)}
-        else:
-            there = set(vars(module))
+            there |= {inside.name for inside in pkgutil.iter_modules(module.__path__)}
 
         assert codes(row[2:]) <= there
 

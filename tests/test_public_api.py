@@ -23,6 +23,7 @@ from scrutiny_rules import (
     Kind,
     MemberEvent,
     Yes,
+    analysis,
 )
 from scrutiny_rules._frozen import FrozenMap
 
@@ -33,7 +34,7 @@ BESIDE: Final = {
     for home in ("questions", "editions", "receipts")
     for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
     if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
-}
+} | {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
 """What the modules offer that are imported by their own names, and not by the root's."""
 
 OFFERED: Final = {**PUBLIC, **BESIDE}
@@ -120,8 +121,9 @@ VERBS: Final = {
     name: value
     for name, value in FUNCTIONS.items()
     if next(iter(inspect.signature(value).parameters), None) == "terms"
+    and not name.startswith("analysis.")
 }
-"""The functions that take a block of a rulebook."""
+"""The functions that decide by a block of a rulebook."""
 
 
 def each(values: dict[str, object]) -> pytest.MarkDecorator:

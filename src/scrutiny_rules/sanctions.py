@@ -293,6 +293,10 @@ class SanctionLadder(Terms[SanctionStanding, Breach]):
             Rung(outcome=SanctionStanding.NOT_OPEN),
         )
 
+    def may_turn(self, world: World) -> frozenset[str]:
+        """Return that no finding is no finding yet, while nobody has found either way."""
+        return frozenset() if is_known(world["established"]) else frozenset({FOUND_NO_BREACH.fact})
+
     def worlds(self, breach: Breach, on: date | None = None) -> tuple[World]:
         """Return the facts of a breach as they stood on a day.
 

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable
 from itertools import product
 from random import Random
+from typing import Any
 
-from scrutiny_rules import All, Condition, Limb, Rung
+from scrutiny_rules import All, Condition, Either, Kind, Limb, Rung, Terms
+from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.analysis import (
     Flaw,
     FlawKind,
@@ -21,18 +23,15 @@ from scrutiny_rules.analysis import (
 )
 from scrutiny_rules.analysis.checks import flaws_of
 from scrutiny_rules.analysis.comparison import differences_between
-from scrutiny_rules.ladder import Either, Part
+from scrutiny_rules.ladder import Part
 from tests import reference
 from tests.analysis.small import (
-    COUNTS,
-    Colour,
     Listed,
     SmallCase,
     SmallTerms,
     random_case,
     random_terms,
     subsets,
-    told,
 )
 
 
@@ -59,11 +58,11 @@ def none_can_be_dropped(
         assert listed.all_of(rest, within) & ~target
 
 
-def settles_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> Settlement:
+def settles_exactly(listed: Listed, terms: Terms[Any, Any], case: Frozen) -> Settlement:
     """The ways to an outcome are every largest region of the cases that are still possible."""
-    within = listed.agreeing(told(case))
+    within = listed.agreeing(listed.told(case))
     outcomes = listed.outcomes(terms)
-    settlement = settle(terms, case)
+    settlement = settle(terms, case, stage=listed.stage, on=listed.on)
     possible = {one: found & within for one, found in outcomes.items() if found & within}
     if settlement.outcome != "undetermined":
         assert list(possible) == [settlement.outcome]
@@ -91,7 +90,7 @@ def asks_until_it_is_settled(listed: Listed, terms: SmallTerms, whole: SmallCase
         asked.append(field)
         known[field] = getattr(whole, field)
         assert known[field] is not None
-    target = settle(terms, whole).outcome
+    target = settle(terms, whole, stage=listed.stage, on=listed.on).outcome
     if settlement.outcome == "undetermined":  # decided, whatever is missing
         assert {way.outcome for way in settlement.ways} == {target}
     else:
@@ -100,15 +99,15 @@ def asks_until_it_is_settled(listed: Listed, terms: SmallTerms, whole: SmallCase
     return len(asked)
 
 
-def gives_reasons_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> None:
+def gives_reasons_exactly(listed: Listed, terms: Terms[Any, Any], case: Frozen) -> None:
     """The reasons are every largest region, by answers that are known, that forces the outcome."""
-    within = listed.agreeing(told(case))
-    given = reasons(terms, case)
+    within = listed.agreeing(listed.told(case))
+    given = reasons(terms, case, stage=listed.stage, on=listed.on)
     if given.outcome == "undetermined":
         assert not given.reasons
         return
-    target = listed.outcomes(terms)[Colour(given.outcome)]
-    answers = [one for one in listed.told_by(told(case)) if not within & ~one]
+    target = listed.outcomes(terms)[given.outcome]
+    answers = [one for one in listed.told_by(listed.told(case)) if not within & ~one]
     sets = {listed.every}
     for answer in answers:
         sets |= {one & answer for one in sets}
@@ -121,10 +120,10 @@ def gives_reasons_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) ->
         none_can_be_dropped(listed, one.requirements, target, listed.every)
 
 
-def changes_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> None:
+def changes_exactly(listed: Listed, terms: Terms[Any, Any], case: Frozen) -> None:
     """The remedies are every smallest set of facts of which a change can be enough."""
-    known = {name: value for name, value in told(case).items() if name in listed.fields}
-    given = remedies(terms, case)
+    known = listed.told(case)
+    given = remedies(terms, case, stage=listed.stage, on=listed.on)
     for outcome, target in listed.outcomes(terms).items():
         found = given.towards(outcome)
         if outcome == given.outcome:
@@ -146,10 +145,10 @@ def changes_exactly(listed: Listed, terms: SmallTerms, case: SmallCase) -> None:
         assert {frozenset(one.facts) for one in found} == set(enough)
 
 
-def compares_exactly(listed: Listed, one: SmallTerms, other: SmallTerms) -> None:
+def compares_exactly(listed: Listed, one: Terms[Any, Any], other: Terms[Any, Any]) -> None:
     """The differences are every largest region of the cases that end differently."""
     before, after = listed.outcomes(one), listed.outcomes(other)
-    differences = {(d.before, d.after): d for d in differences_between(one, other)}
+    differences = {(d.before, d.after): d for d in differences_between(one, other, listed.stage)}
     expected = {
         (a, b): before[a] & after[b]
         for a, b in product(before, after)
@@ -168,17 +167,17 @@ def compares_exactly(listed: Listed, one: SmallTerms, other: SmallTerms) -> None
         assert set(found) == listed.regions(target, listed.every)
         for region in difference.regions:
             case = region.witness
-            assert reference.outcome(one.rungs, [case]) == pair[0]
-            assert reference.outcome(other.rungs, [case]) == pair[1]
+            assert reference.outcome(one.rungs, [case], listed.stage) == pair[0]
+            assert reference.outcome(other.rungs, [case], listed.stage) == pair[1]
             assert listed.agreeing(case) & target
             assert region.because_before
             assert region.because_after
 
 
-def _without(terms: SmallTerms, name: str) -> SmallTerms | None:
-    """Return a ladder without one limb; None where a rung would ask nothing then."""
+def _without(rungs: Iterable[Rung[Any]], name: str) -> list[Rung[Any]]:
+    """Return a ladder without one limb; a rung that asks nothing then ends it."""
 
-    def left(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def left(parts: Iterable[Part]) -> tuple[Part, ...]:
         found: list[Part] = []
         for part in parts:
             limbs = tuple(limb for limb in part.limbs if limb.name != name)
@@ -188,37 +187,38 @@ def _without(terms: SmallTerms, name: str) -> SmallTerms | None:
                 found.append(Either(name=part.name, limbs=limbs))
         return tuple(found)
 
-    rungs: list[Rung[Colour]] = []
-    for rung in terms.ladder:
+    found: list[Rung[Any]] = []
+    for rung in rungs:
         gate = next(iter(left((rung.gate,))), None) if rung.gate is not None else None
         kept = Rung(
             outcome=rung.outcome, gate=gate, parts=left(rung.parts), unless=left(rung.unless)
         )
-        rungs.append(kept)
+        found.append(kept)
         if not kept.asks:
             break  # it answers everything that comes to it
-    return SmallTerms(ladder=tuple(rungs), laws=terms.laws)
+    return found
 
 
-def checks_exactly(listed: Listed, terms: SmallTerms) -> None:
+def checks_exactly(listed: Listed, terms: Terms[Any, Any]) -> None:
     """What is odd about a ladder is what listing its cases shows to be odd."""
-    flaws = list(flaws_of(terms))
+    flaws = list(flaws_of(terms, listed.stage))
     outcomes = listed.outcomes(terms)
     for flaw in flaws:
         assert flaw.witness is not None
         assert listed.agreeing(flaw.witness)
-    never = {n for n, limb in terms.limbs.items() if not listed.where(limb.condition)}
-    every = {n for n, limb in terms.limbs.items() if listed.where(limb.condition) == listed.every}
+    limbs = {n: one for n, one in terms.limbs.items() if one.applies_at(listed.stage)}
+    never = {n for n, limb in limbs.items() if not listed.where(limb.condition)}
+    every = {n for n, limb in limbs.items() if listed.where(limb.condition) == listed.every}
     assert _of(flaws, FlawKind.NEVER_MET) == never
     assert _of(flaws, FlawKind.NEVER_FAILED) == every
     unreached = {rung.outcome for rung in terms.rungs} - set(outcomes)
     assert _of(flaws, FlawKind.UNREACHABLE) == unreached
-    shadowed = set()
-    for name in set(terms.limbs) - never - every:
-        without = _without(terms, name)
-        if without is not None and listed.outcomes(without) == outcomes:
-            shadowed.add(name)
-    assert _of(flaws, FlawKind.SHADOWED) & set(terms.limbs) == shadowed
+    shadowed = {
+        name
+        for name in set(limbs) - never - every
+        if listed.ends(_without(terms.rungs, name)) == outcomes
+    }
+    assert _of(flaws, FlawKind.SHADOWED) & set(limbs) == shadowed
     _contradictions_exactly(listed, terms, flaws)
     _gaps_exactly(listed, terms, flaws)
 
@@ -230,14 +230,19 @@ def _of(flaws: Iterable[Flaw], kind: FlawKind) -> set[str]:
 def _holds(listed: Listed, part: Part, *, wanted: bool) -> int:
     met = 0
     for limb in part.limbs:
-        met |= listed.where(limb.condition)
+        if limb.applies_at(listed.stage):
+            met |= listed.where(limb.condition)
     return met if wanted else listed.every & ~met
 
 
-def _contradictions_exactly(listed: Listed, terms: SmallTerms, flaws: list[Flaw]) -> None:
+def _contradictions_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[Flaw]) -> None:
     expected = []
     for rung in terms.rungs:
-        sets = [_holds(listed, part, wanted=wanted) for part, wanted in rung.asks]
+        sets = [
+            _holds(listed, part, wanted=wanted)
+            for part, wanted in rung.asks
+            if any(limb.applies_at(listed.stage) for limb in part.limbs)
+        ]
         sets = [one for one in sets if one]
         met = listed.every
         for one in sets:
@@ -247,14 +252,14 @@ def _contradictions_exactly(listed: Listed, terms: SmallTerms, flaws: list[Flaw]
     assert [f.what for f in flaws if f.kind is FlawKind.CONTRADICTION] == expected
 
 
-def _gaps_exactly(listed: Listed, terms: SmallTerms, flaws: list[Flaw]) -> None:
+def _gaps_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[Flaw]) -> None:
     """Some value of a count is left to the last line, between two that are not."""
     last = 0
     for n, case in enumerate(listed.cases):
-        if not any(reference.rung_holds(rung, [case]) for rung in terms.rungs[:-1]):
+        if not any(reference.rung_holds(rung, [case], listed.stage) for rung in terms.rungs[:-1]):
             last |= 1 << n
-    read = {name for limb in terms.limbs.values() for name in limb.condition.facts()}
-    counts = ["whole", "part"] if read & set(COUNTS) else []
+    facts = terms.known_facts
+    counts = [name for name in listed.fields if facts[name].kind is Kind.COUNT]
     expected = set()
     for name in counts:
         lines: dict[tuple[object, ...], list[tuple[int, bool]]] = {}

@@ -5,13 +5,14 @@ slow evaluator of ``tests.reference``. What the analysis says is compared with e
 answers that there is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations, product
 from random import Random
 from typing import Annotated, ClassVar, Final
+from typing import Any as Any_
 
 from scrutiny_rules import (
     All,
@@ -77,8 +78,6 @@ class SmallCase(Frozen):
 
 
 FLAGS: Final = ("flag_a", "flag_b", "flag_c")
-COUNTS: Final = ("whole", "part", "rest", "some_left")
-FIELDS: Final = (*FLAGS, "whole", "part", "word")
 
 COULD_BE: Final[Mapping[str, tuple[object, ...]]] = {
     **dict.fromkeys(FLAGS, (False, True)),
@@ -167,31 +166,73 @@ def rung(
 class Listed:
     """Every case of some ladders, and sets of cases as numbers."""
 
-    def __init__(self, *ladders: SmallTerms) -> None:
-        """List the cases that the laws of the ladders allow."""
-        self.ladders = ladders
-        read = {name for terms in ladders for name in terms.read}
-        read |= {name for terms in ladders for law in terms.laws for name in law.facts()}
-        if read & set(COUNTS):
-            read |= {"whole", "part"}
-        self.fields = [name for name in FIELDS if name in read]
-        self.cases = list(self._allowed())
-        self.every = (1 << len(self.cases)) - 1
-        self._behind: dict[int, list[set[str]]] = {}
+    def __init__(
+        self,
+        *ladders: Terms[Any_, Any_],
+        could_be: Mapping[str, Sequence[object]] = COULD_BE,
+        stage: str | None = None,
+        on: date | None = None,
+    ) -> None:
+        """List the cases that the laws of the ladders allow.
 
-    def _allowed(self) -> Iterator[dict[str, object]]:
-        laws = [law for terms in self.ladders for law in terms.laws]
-        for values in product(*(COULD_BE[name] for name in self.fields)):
+        Args:
+            ladders: The ladders.
+            could_be: The values to try for each fact that can be handed in.
+            stage: The stage at which they are judged.
+            on: The day at which they are judged.
+        """
+        self.ladders = ladders
+        self.stage = stage
+        self.on = on
+        self.sums = {n: dict(m) for terms in ladders for n, m in terms.made_of().items()}
+        laws = [law for terms in ladders for law in terms.always()]
+        self.laws = [law for law in laws if self.behind(law.facts()) <= set(could_be)]
+        names = self.behind(name for terms in ladders for name in terms.read)
+        while more := [law for law in self.laws if self._adds(law, names)]:
+            names |= self.behind(more[0].facts())
+        self.laws = [law for law in self.laws if self.behind(law.facts()) <= names]
+        self.fields = [name for name in could_be if name in names]
+        self.cases = list(self._allowed(could_be))
+        self.every = (1 << len(self.cases)) - 1
+        self._fields_of: dict[int, list[set[str]]] = {}
+
+    def _adds(self, law: Condition, names: set[str]) -> bool:
+        about = self.behind(law.facts())
+        return bool(about & names) and not about <= names
+
+    def behind(self, names: Iterable[str]) -> set[str]:
+        """Return the fields that facts are made of."""
+        found: set[str] = set()
+        for name in names:
+            found |= self.behind(self.sums[name]) if name in self.sums else {name}
+        return found
+
+    def total(self, name: str, case: Mapping[str, object]) -> int:
+        """Return a sum in a case."""
+        if name not in self.sums:
+            value = case[name]
+            assert isinstance(value, int)
+            return value
+        return sum(many * self.total(part, case) for part, many in self.sums[name].items())
+
+    def _allowed(self, could_be: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
+        facts = {name: fact for terms in self.ladders for name, fact in terms.known_facts.items()}
+        sums = [name for name in self.sums if self.behind([name]) <= set(self.fields)]
+        for values in product(*(could_be[name] for name in self.fields)):
             case: dict[str, object] = dict(zip(self.fields, values, strict=True))
-            if "whole" in case:
-                whole, part = case["whole"], case["part"]
-                assert isinstance(whole, int)
-                assert isinstance(part, int)
-                if part > whole:
-                    continue
-                case |= {"rest": whole - part, "some_left": whole > part}
-            if all(reference.met(law, case) for law in laws):
+            for name in sums:
+                total = self.total(name, case)
+                yes_no = name in facts and facts[name].kind is Kind.YES_NO
+                case[name] = total > 0 if yes_no else total
+            if all(reference.met(law, case) for law in self.laws):
                 yield case
+
+    def told(self, case: Frozen) -> dict[str, object]:
+        """Return what is known of a case, by the fields that are listed."""
+        (world,) = self.ladders[0].worlds(case, self.on)
+        turning = self.ladders[0].may_turn(world)
+        known = {name: world.get(name) for name in self.fields if name not in turning}
+        return {name: one for name, one in known.items() if isinstance(one, int | str)}
 
     def where(self, condition: Condition) -> int:
         """Return the cases that meet a condition."""
@@ -206,11 +247,15 @@ class Listed:
             if all(case[name] == value for name, value in told.items())
         )
 
-    def outcomes(self, terms: SmallTerms) -> dict[Colour, int]:
+    def outcomes(self, terms: Terms[Any_, Any_]) -> dict[str, int]:
         """Return the cases of each outcome."""
-        found: dict[Colour, int] = {}
+        return self.ends(terms.rungs)
+
+    def ends(self, rungs: Sequence[Rung[Any_]]) -> dict[str, int]:
+        """Return the cases of each outcome to which some rungs lead."""
+        found: dict[str, int] = {}
         for n, case in enumerate(self.cases):
-            outcome = reference.outcome(terms.rungs, [case])
+            outcome = reference.outcome(rungs, [case], self.stage)
             assert outcome is not None
             found[outcome] = found.get(outcome, 0) | 1 << n
         return found
@@ -222,19 +267,22 @@ class Listed:
             one
             for terms in self.ladders
             for limb in terms.limbs.values()
+            if limb.applies_at(self.stage)
             for leaf in limb.condition.leaves()
             for one in _single(leaf)
         }
         for leaf in leaves:
             met = self.where(leaf)
             for one in (met, self.every & ~met):
-                self._behind.setdefault(one, []).append(_fields(leaf))
-        return sorted(self._behind)
+                self._fields_of.setdefault(one, []).append(self.behind(leaf.facts()))
+        return sorted(self._fields_of)
 
     def told_by(self, known: Iterable[str]) -> list[int]:
         """Return the answers to the comparisons of which every fact is known."""
         names = set(known)
-        return [one for one in self.answers if any(fields <= names for fields in self._behind[one])]
+        return [
+            one for one in self.answers if any(fields <= names for fields in self._fields_of[one])
+        ]
 
     def regions(self, target: int, within: int) -> set[int]:
         """Return the largest sets of cases, by answers alone, that lie inside another.
@@ -264,14 +312,6 @@ def _single(leaf: Leaf) -> Iterator[Leaf]:
         yield from (In(fact=leaf.fact, among=(word,)) for word in leaf.among)
     else:
         yield leaf
-
-
-def _fields(leaf: Leaf) -> set[str]:
-    """Return the fields behind a comparison."""
-    names = set(leaf.facts())
-    return names - {"rest", "some_left"} | (
-        {"whole", "part"} if names & {"rest", "some_left"} else set()
-    )
 
 
 def subsets(names: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -343,18 +383,14 @@ def random_case(random: Random, listed: Listed, *, hide: float) -> SmallCase:
     A known count moves the limit of another; from low ones no limit comes to lie beyond the
     counts that are listed.
     """
-    case = random.choice([one for one in listed.cases if _low(one)] or listed.cases)
+    least = min(_whole(one) for one in listed.cases)
+    case = random.choice([one for one in listed.cases if _whole(one) <= max(least, LOW)])
     return SmallCase.model_validate(
         {name: case[name] for name in listed.fields if random.random() >= hide}
     )
 
 
-def _low(case: Mapping[str, object]) -> bool:
+def _whole(case: Mapping[str, object]) -> int:
     whole = case.get("whole", 0)
     assert isinstance(whole, int)
-    return whole <= LOW
-
-
-def told(case: SmallCase) -> dict[str, object]:
-    """Return what is known of a case."""
-    return {name: value for name, value in case.__dict__.items() if value is not None}
+    return whole

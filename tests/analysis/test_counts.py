@@ -70,6 +70,11 @@ class TestSmallest:
         bounds = {"in_office": (7, 7), "present": (0, 50)}
         assert smallest([half], bounds) == {"in_office": 7, "present": 4}
 
+    def test_no_counts_at_all(self) -> None:
+        assert smallest([], {}) == {}
+        assert smallest([AtLeast((), 0)], {}) == {}
+        assert smallest([AtLeast((), 1)], {}) is None
+
     def test_bounds_that_leave_nothing(self) -> None:
         assert smallest([], {"x": (3, 2)}) is None
 

@@ -71,7 +71,7 @@ class TestTheListing:
     """The listing that all this rests on can fail."""
 
     def test_a_way_that_is_left_out_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def without_the_last(terms: SmallTerms, case: SmallCase) -> Settlement:
+        def without_the_last(terms: SmallTerms, case: SmallCase, **_: object) -> Settlement:
             settlement = settle(terms, case)
             return settlement.model_copy(update={"ways": settlement.ways[:-1]})
 
@@ -92,6 +92,6 @@ class TestTheListing:
 
     def test_a_flaw_that_is_left_out_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         terms = next(one for n in range(50) if flaws_of(one := random_terms(Random(n))))
-        monkeypatch.setattr(exact, "flaws_of", lambda _: ())
+        monkeypatch.setattr(exact, "flaws_of", lambda *_: ())
         with pytest.raises(AssertionError):
             exact.checks_exactly(Listed(terms), terms)

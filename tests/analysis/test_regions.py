@@ -92,6 +92,12 @@ class TestRequirements:
         assert needed(terms, SmallCase(), Colour.RED) == [["rest more than part"]]
         assert needed(terms, SmallCase(part=2), Colour.RED) == [["whole 5 or more"]]
 
+    def test_a_yes_that_is_a_sum_is_said_by_its_own_name(self) -> None:
+        terms = SmallTerms(ladder=(rung(Colour.RED, Yes(fact="some_left")), rung(Colour.AMBER)))
+        assert needed(terms, SmallCase(), Colour.RED) == [["some left"]]
+        assert needed(terms, SmallCase(), Colour.AMBER) == [["not some left"]]
+        assert needed(terms, SmallCase(whole=4), Colour.RED) == [["part 3 or less"]]
+
     def test_a_word_is_said_as_it_is_or_denied(self) -> None:
         word = ChoiceFact("word").is_in(Word.ONE)
         terms = SmallTerms(ladder=(rung(Colour.RED, word), rung(Colour.AMBER)))

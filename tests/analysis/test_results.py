@@ -13,6 +13,7 @@ from scrutiny_rules import analysis as package
 from scrutiny_rules.analysis import (
     check,
     compare,
+    compare_cases,
     reasons,
     remedies,
     sensitivity,
@@ -44,6 +45,7 @@ RESULTS: Final[tuple[Shown, ...]] = (
         on=ON,
     ),
     compare(CHORUS_RSP, TRAFFORD_QIP),
+    compare_cases(CHORUS_RSP, TRAFFORD_QIP, {"one": QUESTION, "two": MEETING}),
     check(CHORUS_RSP, [QUESTION]),
     side_by_side(TRAFFORD_QIP, MEETING),
     sensitivity(TRAFFORD_QIP, {"one": MEETING, "two": QUESTION}),

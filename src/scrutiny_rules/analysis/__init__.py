@@ -6,12 +6,13 @@ without a solver. Terms that are too large for that are refused, never left to r
 """
 
 from scrutiny_rules.analysis.boundaries import BoundaryCase, boundary_cases
+from scrutiny_rules.analysis.cases import CaseComparison, Transition, compare_cases
 from scrutiny_rules.analysis.changing import Remedies, Remedy, remedies
 from scrutiny_rules.analysis.checks import Flaw, FlawKind, RulebookCheck, check, flaws_of
 from scrutiny_rules.analysis.comparison import (
-    Comparison,
     Difference,
     DifferentRegion,
+    RulebookComparison,
     Setting,
     Unprovided,
     compare,
@@ -32,7 +33,7 @@ from scrutiny_rules.analysis.settling import NextQuestion, Settlement, Way, sett
 
 __all__ = [
     "BoundaryCase",
-    "Comparison",
+    "CaseComparison",
     "Difference",
     "DifferentRegion",
     "Flaw",
@@ -45,17 +46,20 @@ __all__ = [
     "Remedy",
     "Requirement",
     "RulebookCheck",
+    "RulebookComparison",
     "Sensitive",
     "Sensitivity",
     "Setting",
     "Settlement",
     "SideBySide",
+    "Transition",
     "UnderReading",
     "Unprovided",
     "Way",
     "boundary_cases",
     "check",
     "compare",
+    "compare_cases",
     "differences_between",
     "flaws_of",
     "reasons",

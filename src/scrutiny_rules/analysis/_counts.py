@@ -88,6 +88,8 @@ def smallest(
     """
     names = tuple(bounds)
     rows = _rows(comparisons, bounds, names)
+    if not names:
+        return {} if all(least <= 0 for least in rows.values()) else None
     stages = [rows]
     for last in range(len(names) - 1, 0, -1):
         rows = _without(rows, last)

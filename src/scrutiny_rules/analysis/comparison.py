@@ -127,7 +127,7 @@ class Unprovided(Frozen):
         return f"{self.block}: the {silent} paper is silent: {self.why}"
 
 
-class Comparison(Shown, Frozen):
+class RulebookComparison(Shown, Frozen):
     """What two papers decide differently, and nothing that they do not.
 
     Attributes:
@@ -185,7 +185,7 @@ def _passage(difference: Difference) -> Passage:
     )
 
 
-def compare(before: Rulebook, after: Rulebook) -> Comparison:
+def compare(before: Rulebook, after: Rulebook) -> RulebookComparison:
     """Compare two papers, exactly: every region of cases that they decide differently.
 
     Args:
@@ -227,7 +227,7 @@ def compare(before: Rulebook, after: Rulebook) -> Comparison:
         derived = tuple(_worked_out(one)) if other_settings else ()
         if derived:
             worked_out[block] = derived
-    return Comparison(
+    return RulebookComparison(
         before=before.document,
         after=after.document,
         differences=tuple(differences),

@@ -279,5 +279,15 @@ def _folded(space: Space, test: Test) -> Yes | Compare | In:
     for name, many, side, times in sides:
         value = None if name is None or space.facts[name].personal else space.known_count(name)
         if value is not None and 0 <= value * many <= MOST_COUNTED:
-            return leaf.model_copy(update={side: None, times: value * many})
+            return _plainest(leaf.model_copy(update={side: None, times: value * many}))
     return leaf
+
+
+def _plainest(test: Compare) -> Compare:
+    """Return a comparison of one count with a number, as the least or the most it may be."""
+    strict = test.op == ">"
+    if test.right is None:  # left x q is at least p, or more
+        least = test.p // test.q + 1 if strict else -(-test.p // test.q)
+        return Compare(left=test.left, op=">=", right=None, p=least)
+    most = -(-test.q // test.p) - 1 if strict else test.q // test.p  # q is at least right x p
+    return Compare(left=None, q=most + 1, op=">", right=test.right)
