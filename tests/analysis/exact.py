@@ -5,12 +5,13 @@ compares. ``python -m tests.analysis.exact`` does so for as many random ladders 
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any
 
-from scrutiny_rules import All, Condition, Either, Kind, Limb, Rung, Terms
+from scrutiny_rules import All, Compare, Condition, Either, Limb, Rung, Terms, Yes
 from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.analysis import (
     Flaw,
@@ -23,6 +24,7 @@ from scrutiny_rules.analysis import (
 )
 from scrutiny_rules.analysis.checks import flaws_of
 from scrutiny_rules.analysis.comparison import differences_between
+from scrutiny_rules.conditions import Leaf
 from scrutiny_rules.ladder import Part
 from tests import reference
 from tests.analysis.small import (
@@ -253,24 +255,64 @@ def _contradictions_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[
 
 
 def _gaps_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[Flaw]) -> None:
-    """Some value of a count is left to the last line, between two that are not."""
-    last = 0
-    for n, case in enumerate(listed.cases):
-        if not any(reference.rung_holds(rung, [case], listed.stage) for rung in terms.rungs[:-1]):
-            last |= 1 << n
-    facts = terms.known_facts
-    counts = [name for name in listed.fields if facts[name].kind is Kind.COUNT]
-    expected = set()
-    for name in counts:
-        lines: dict[tuple[object, ...], list[tuple[int, bool]]] = {}
-        for n, case in enumerate(listed.cases):
-            rest = tuple(case[other] for other in listed.fields if other != name)
-            value = case[name]
-            assert isinstance(value, int)
-            lines.setdefault(rest, []).append((value, bool(last >> n & 1)))
-        if any(_has_a_gap([left for _, left in sorted(line)]) for line in lines.values()):
-            expected.add(name)
-    assert _of(flaws, FlawKind.GAP) == expected
+    """Some of a quantity is left to the last line, between less and more that is not.
+
+    A quantity is what some comparisons have in common: the count, or the difference of two. What
+    else is compared, by other quantities, is alike for all three.
+    """
+    last = [
+        not any(reference.rung_holds(rung, [case], listed.stage) for rung in terms.rungs[:-1])
+        for case in listed.cases
+    ]
+    found = 0
+    quantities = list(_quantities(listed, terms))
+    for quantity, compared in quantities:
+        others = [leaf for one, leaves in quantities if one != quantity for leaf in leaves]
+        others += [leaf for leaf in _leaves(listed, terms) if not isinstance(leaf, Compare)]
+        alike: dict[tuple[object, ...], dict[Fraction, bool]] = {}
+        for number, case in enumerate(listed.cases):
+            rest = tuple(reference.met(leaf, case) for leaf in others)
+            value = sum((times * _number(case[name]) for name, times in quantity), Fraction(0))
+            alike.setdefault(rest, {})[value] = last[number]
+        lines = ([left for _, left in sorted(line.items())] for line in alike.values())
+        found += len(compared) > 1 and any(_has_a_gap(line) for line in lines)
+    assert len([flaw for flaw in flaws if flaw.kind is FlawKind.GAP]) == found
+
+
+def _number(value: object) -> Fraction:
+    assert isinstance(value, int)
+    return Fraction(value)
+
+
+def _leaves(listed: Listed, terms: Terms[Any, Any]) -> Iterator[Leaf]:
+    """Go through the comparisons of a ladder that neither every case meets nor none."""
+    for limb in terms.limbs.values():
+        if limb.applies_at(listed.stage):
+            for leaf in limb.condition.leaves():
+                if listed.where(leaf) not in (0, listed.every):
+                    yield leaf
+
+
+def _quantities(
+    listed: Listed, terms: Terms[Any, Any]
+) -> Iterator[tuple[tuple[tuple[str, Fraction], ...], list[Leaf]]]:
+    """Go through what is compared with numbers, each with its different comparisons."""
+    together: dict[tuple[tuple[str, Fraction], ...], dict[int, Leaf]] = {}
+    for leaf in _leaves(listed, terms):
+        times: dict[str, Fraction] = {}
+        if isinstance(leaf, Yes) and leaf.fact in listed.sums:
+            times = listed.times(leaf.fact, 1)
+        elif isinstance(leaf, Compare):
+            for side, many in ((leaf.left, leaf.q), (leaf.right, -leaf.p)):
+                for name, count in {} if side is None else listed.times(side, many).items():
+                    times[name] = times.get(name, Fraction(0)) + count
+        left = {name: many for name, many in sorted(times.items()) if many}
+        if left:
+            first = next(iter(left.values()))
+            quantity = tuple((name, many / first) for name, many in left.items())
+            met = listed.where(leaf)
+            together.setdefault(quantity, {})[min(met, listed.every & ~met)] = leaf
+    yield from ((quantity, list(leaves.values())) for quantity, leaves in together.items())
 
 
 def _has_a_gap(line: list[bool]) -> bool:

@@ -8,6 +8,7 @@ answers that there is.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from random import Random
@@ -214,6 +215,16 @@ class Listed:
             assert isinstance(value, int)
             return value
         return sum(many * self.total(part, case) for part, many in self.sums[name].items())
+
+    def times(self, name: str, many: int) -> dict[str, Fraction]:
+        """Return how many times each field goes into a sum that is taken so many times."""
+        if name not in self.sums:
+            return {name: Fraction(many)}
+        found: dict[str, Fraction] = {}
+        for part, count in self.sums[name].items():
+            for field, times in self.times(part, many * count).items():
+                found[field] = found.get(field, Fraction(0)) + times
+        return found
 
     def _allowed(self, could_be: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
         facts = {name: fact for terms in self.ladders for name, fact in terms.known_facts.items()}

@@ -151,7 +151,8 @@ class TestGaps:
         flaw = only(flaws_of(terms), FlawKind.GAP)
         assert flaw.what == "whole"
         assert flaw.says == (
-            "whole 16 is left to the last line (amber), though whole 0 and 17 are not"
+            "whole 16: left to the last line (amber), "
+            "though whole 15 or less and whole 17 or more are not"
         )
         assert flaw.witness == {"whole": 16}
 
@@ -167,12 +168,14 @@ class TestGaps:
 
     def test_chorus_says_nothing_of_a_tie(self) -> None:
         found = check(CHORUS_RSP).of_kind(FlawKind.GAP)
-        assert {flaw.what for flaw in found if flaw.block == "voting"} == {
-            "votes_for",
-            "votes_against",
-        }
-        tie = next(flaw for flaw in found if flaw.block == "voting")
-        assert tie.witness == {"votes_for": 1, "votes_against": 1}
+        (tie,) = (flaw for flaw in found if flaw.block == "voting")
+        assert tie.what == "votes_for, votes_against"
+        assert tie.says.startswith("votes against as many as votes for: left to the last line")
+        assert tie.witness == {"votes_for": 0, "votes_against": 0}
+
+    def test_what_is_compared_otherwise_is_no_gap(self) -> None:
+        # Fewer meetings are too few, more fall short of the rate: by another quantity.
+        assert check(TRAFFORD_QIP).of_kind(FlawKind.GAP) == ()
 
 
 class TestTheRest:

@@ -3,6 +3,7 @@
 import pytest
 
 from scrutiny_rules import (
+    CountFact,
     Eligibility,
     Motion,
     PanelBase,
@@ -19,6 +20,7 @@ from scrutiny_rules.applicants import AGE
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.analysis.papers import NOTHING, PRESENT, broken, limb, of_trafford, with_least_age
+from tests.analysis.small import Colour, SmallTerms, rung
 
 
 def pairs(differences: tuple[Difference, ...]) -> list[tuple[str, str]]:
@@ -201,6 +203,20 @@ class TestLadders:
         (one,) = found.unprovided
         assert (one.block, one.provided_before) == ("sanctions", True)
         assert one.why == "it has no `leave-the-meeting`"
+
+
+class TestWitnesses:
+    """A case tells of every fact that a ladder reads, whether or not a test turns on it."""
+
+    def test_a_count_on_which_nothing_turns_fits_the_others(self) -> None:
+        whole, part = CountFact("whole"), CountFact("part")
+        one, other = (
+            SmallTerms(ladder=(rung(Colour.RED, (part >= n) | (whole < 0)), rung(Colour.AMBER)))
+            for n in (2, 4)
+        )
+        (difference,) = differences_between(one, other)
+        (region,) = difference.regions
+        assert region.witness == {"part": 2, "whole": 2}
 
 
 class TestLaws:

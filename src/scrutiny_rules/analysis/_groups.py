@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
-from scrutiny_rules.analysis._counts import AtLeast, at_least, smallest, without_others
+from scrutiny_rules.analysis._counts import AtLeast, smallest, without_others
 from scrutiny_rules.analysis._diagrams import NEVER, Answer, Diagram, Diagrams
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Leaf, Value
@@ -21,10 +21,6 @@ MOST_CELLS: Final = 5_000
 
 Bounds = Mapping[str, tuple[int, int]]
 """The least and the most that each count may be."""
-
-_BELOW: Final = "<"
-_ABOVE: Final = ">"
-"""The names of two further values of a count; no fact is called so."""
 
 
 @dataclass(slots=True)
@@ -61,23 +57,6 @@ class Cell:
     answers: tuple[Answer, ...]
     case: Mapping[str, Value]
     way: tuple[AtLeast, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """Three cases that differ in one count alone: two that are alike in some way, one that is not.
-
-    Attributes:
-        below: The lower value of the count.
-        above: The higher one.
-        cell: The way in which the tests turn out for the case between.
-        case: The counts of that case.
-    """
-
-    below: int
-    above: int
-    cell: Cell
-    case: Mapping[str, int]
 
 
 class Group:
@@ -157,46 +136,6 @@ class Group:
             found = diagrams.either(found, diagrams.cube(cell.answers))
         return found
 
-    def between(
-        self, diagrams: Diagrams, name: str, so: Diagram, otherwise: Diagram
-    ) -> Between | None:
-        """Return a case of one kind that lies between two of another, in one count alone.
-
-        Args:
-            diagrams: The diagrams.
-            name: The count.
-            so: The answers of the case between.
-            otherwise: The answers of those on either side.
-        """
-        d = diagrams
-        for middle in self.cells:
-            left = self._apart(d, so, middle)
-            for below in self.cells:
-                both = d.both(left, self._apart(d, otherwise, below))
-                for above in self.cells if both != NEVER else ():
-                    if d.both(both, self._apart(d, otherwise, above)) != NEVER:
-                        found = self._in_a_row(name, below, middle, above)
-                        if found is not None:
-                            case = {one: found[one] for one in self.names}
-                            return Between(found[_BELOW], found[_ABOVE], middle, case)
-        return None
-
-    def _apart(self, diagrams: Diagrams, diagram: Diagram, cell: Cell) -> Diagram:
-        """Return for which answers to the other tests a diagram is so in a cell."""
-        for number, yes in cell.answers:
-            diagram = diagrams.given(diagram, number, yes=yes)
-        return diagram
-
-    def _in_a_row(self, name: str, below: Cell, middle: Cell, above: Cell) -> dict[str, int] | None:
-        """Return three cases that differ in one count alone, in order of that count."""
-        asked = [*self._demanded, *middle.way]
-        for cell, other in ((below, _BELOW), (above, _ABOVE)):
-            asked += [_renamed(one, name, other) for one in (*self._demanded, *cell.way)]
-        asked.append(at_least({name: 1, _BELOW: -1}, 1))
-        asked.append(at_least({_ABOVE: 1, name: -1}, 1))
-        bound = self._bounds[name]
-        return smallest(asked, {**self._bounds, _BELOW: bound, _ABOVE: bound})
-
 
 def _of_words(name: str, asked: Mapping[str, int], choices: Iterable[str]) -> Iterator[Cell]:
     """Go through the words of a choice, those that no test asks for being one."""
@@ -211,9 +150,3 @@ def _of_words(name: str, asked: Mapping[str, int], choices: Iterable[str]) -> It
 def _answers(totals: Mapping[int, AtLeast], way: Sequence[AtLeast]) -> tuple[Answer, ...]:
     pairs = zip(totals.items(), way, strict=True)
     return tuple((number, one == total) for (number, total), one in pairs)
-
-
-def _renamed(total: AtLeast, name: str, other: str) -> AtLeast:
-    return AtLeast(
-        tuple((other if one == name else one, many) for one, many in total.times), total.least
-    )

@@ -1,10 +1,12 @@
 """What is known of a case, as far as it bears on some terms."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import date
+from typing import Generic
 
+from scrutiny_rules.decisions import OutcomeT
 from scrutiny_rules.facts import Missing
-from scrutiny_rules.ladder import Terms, World
+from scrutiny_rules.ladder import FactsT, Terms, World
 
 
 class Known:
@@ -52,6 +54,30 @@ class Known:
         return rest
 
 
-def known_of(terms: Terms[Any, Any], worlds: Sequence[World]) -> Known:
-    """Return what is known of a case for good: what more facts may turn is left out."""
-    return Known(worlds).without(name for world in worlds for name in terms.may_turn(world))
+class Case(Generic[OutcomeT]):
+    """One case that is put to a ladder.
+
+    Attributes:
+        stage: The stage at which it is judged.
+        outcome: How it ends as things stand.
+        known: What is known of it for good: what more facts may turn is left out.
+    """
+
+    def __init__(
+        self,
+        terms: Terms[OutcomeT, FactsT],
+        facts: FactsT,
+        stage: str | None,
+        on: date | None,
+    ) -> None:
+        """Put the case to the ladder.
+
+        Raises:
+            NotADayError: ``on`` is missing where days matter, or has a time of day.
+            WrongKindError: A landlord's own fact is not of the kind its rulebook declares.
+        """
+        worlds = terms.worlds(facts, on)
+        turning = {name for world in worlds for name in terms.may_turn(world)}
+        self.stage = stage or terms.stage_of(facts)
+        self.outcome: OutcomeT = terms.walk(*worlds, stage=self.stage)["outcome"]
+        self.known = Known(worlds).without(turning)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from scrutiny_rules._frozen import MOST_COUNTED
 from scrutiny_rules.analysis._counts import AtLeast, at_least
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Answer, Diagram, Diagrams, Family
-from scrutiny_rules.analysis._groups import Between, Group, Test
+from scrutiny_rules.analysis._groups import Group, Test
 from scrutiny_rules.analysis._known import Known
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import All, Compare, Condition, In, Leaf, Not, Value, Yes
@@ -41,23 +41,19 @@ Sums = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A value of a count that only the last line answers, between two that others answer.
+    """What only the last line answers, between less and more of the same that others answer.
 
     Attributes:
-        fact: The count.
-        value: The value that is left to the last line.
-        below: A lower value that is not, all else being equal.
-        above: A higher value that is not, all else being equal.
-        case: The case with the value itself.
-        clauses: The clauses that compare the count.
+        below: What is less, as answers to tests.
+        middle: What is left to the last line.
+        above: What is more.
+        where: For which answers it is left to the last line, all else being as for the others.
     """
 
-    fact: str
-    value: int
-    below: int
-    above: int
-    case: Mapping[str, Value]
-    clauses: tuple[Clause, ...]
+    below: tuple[Answer, ...]
+    middle: tuple[Answer, ...]
+    above: tuple[Answer, ...]
+    where: Diagram
 
 
 class Space:
@@ -329,32 +325,42 @@ class Space:
         return self.listed(d.meeting(d.minimal(forced), self.care))
 
     def gaps(self, last: Diagram) -> Iterator[Gap]:
-        """Go through the counts of which a value is left to the last line, between two others.
+        """Go through what is left to the last line, between less and more that is not.
 
         Args:
             last: For which answers the last line is reached.
         """
         d = self.diagrams
         so, otherwise = d.both(self.full, last), d.but_not(self.full, last)
-        for group in self._groups:
-            for name in group.names:
-                if self.facts[name].kind is Kind.COUNT:
-                    found = group.between(d, name, so, otherwise)
-                    if found is not None:
-                        yield self._gap(name, so, found)
+        for bands in self._bands():
+            left = [self._apart(so, band) for band in bands]
+            taken = [self._apart(otherwise, band) for band in bands]
+            for number, below, above in _around(len(bands)):
+                both = d.both(left[number], d.both(taken[below], taken[above]))
+                if both != NEVER:
+                    where = d.both(both, d.cube(bands[number]))
+                    yield Gap(bands[below], bands[number], bands[above], where)
+                    break
 
-    def _gap(self, name: str, so: Diagram, found: Between) -> Gap:
-        counts = {one: self.plain(one, count) for one, count in found.case.items()}
-        case = self.smallest(self.diagrams.both(so, self.diagrams.cube(found.cell.answers)))
-        clauses = [one for number in self.touching(name) for one in self.tests[number].clauses]
-        return Gap(
-            fact=name,
-            value=found.case[name],
-            below=found.below,
-            above=found.above,
-            case={**case, **counts},
-            clauses=tuple(dict.fromkeys(clauses)),
-        )
+    def _bands(self) -> Iterator[list[tuple[Answer, ...]]]:
+        """Go through the sums that are compared with several numbers, with each band between."""
+        limits: dict[object, dict[int, int]] = {}
+        for number, test in enumerate(self.tests[: self.own]):
+            if test.total is not None:
+                limits.setdefault(test.total.times, {})[test.total.least] = number
+        for numbers in limits.values():
+            rising = [numbers[least] for least in sorted(numbers)]
+            if len(rising) > 1:
+                yield [
+                    tuple((number, place < band) for place, number in enumerate(rising))
+                    for band in range(len(rising) + 1)
+                ]
+
+    def _apart(self, diagram: Diagram, answers: Iterable[Answer]) -> Diagram:
+        """Return for which answers to the other tests a diagram is so."""
+        for number, yes in answers:
+            diagram = self.diagrams.given(diagram, number, yes=yes)
+        return diagram
 
     def shared(self, diagram: Diagram) -> list[Answer]:
         """Return the answers that every case has for which something is so, and not every case."""
@@ -523,6 +529,14 @@ class Space:
         wanted = set(names)
         known = [name for name in self.facts if name in wanted]
         return known + sorted(wanted - set(known))
+
+
+def _around(count: int) -> Iterator[tuple[int, int, int]]:
+    """Go through the numbers up to a count with one below and one above each."""
+    for number in range(1, count - 1):
+        for below in range(number - 1, -1, -1):
+            for above in range(number + 1, count):
+                yield number, below, above
 
 
 def added(name: str, sums: Sums) -> dict[str, int]:

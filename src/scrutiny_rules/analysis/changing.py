@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer, Diagram
-from scrutiny_rules.analysis._known import Known, known_of
+from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.conditions import Name
@@ -131,28 +131,26 @@ def remedies(
     """
     if isinstance(terms, Silent):
         return Remedies(outcome="not provided for")
-    stage = stage or terms.stage_of(facts)
-    worlds = terms.worlds(facts, on)
-    outcome = terms.walk(*worlds, stage=stage)["outcome"]
-    case = _Case(terms, stage, known_of(terms, worlds))
+    case = Case(terms, facts, stage, on)
+    changes = _Changes(terms, case)
     found = [
         remedy
-        for other, diagram in case.space.outcomes(terms).items()
-        if other is not outcome
-        for remedy in sorted(case.towards(other, diagram), key=case.order)
+        for other, diagram in changes.space.outcomes(terms).items()
+        if other is not case.outcome
+        for remedy in sorted(changes.towards(other, diagram), key=changes.order)
     ]
-    return Remedies(outcome=outcome, remedies=tuple(found))
+    return Remedies(outcome=case.outcome, remedies=tuple(found))
 
 
-class _Case:
+class _Changes:
     """One case, and the cases beside it."""
 
-    def __init__(self, terms: Terms[Any, Any], stage: str | None, known: Known) -> None:
+    def __init__(self, terms: Terms[Any, Any], case: Case[Any]) -> None:
         self.terms = terms
-        self.stage = stage
-        self.known = known
-        self.space = Space((terms,), stage)
-        self.now = self.space.answered(known)
+        self.stage = case.stage
+        self.known = case.known
+        self.space = Space((terms,), case.stage)
+        self.now = self.space.answered(case.known)
         self._beside: dict[frozenset[str], Space] = {}
 
     def beside(self, facts: frozenset[str]) -> Space:

@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import Any
 
 from scrutiny_rules._frozen import Frozen, Named, Text
-from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Diagram
+from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Answer, Diagram
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.comparison import compare, ladders, stages
 from scrutiny_rules.analysis.readings import alternatives, ending
-from scrutiny_rules.analysis.regions import cited
+from scrutiny_rules.analysis.regions import all_words, cited, requirements
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Value
 from scrutiny_rules.decisions import Silent
@@ -44,7 +44,8 @@ class FlawKind(StrEnum):
     """A limb, or a rung, without which every case would end as it does."""
 
     GAP = "gap"
-    """A value that only the last line answers, between two that earlier lines answer."""
+    """Some of a quantity that only the last line answers, where both less of it and more are
+    answered by earlier lines."""
 
     UNUSED_FACT = "unused fact"
     """A landlord's own fact that is declared and read by no condition."""
@@ -193,6 +194,11 @@ def flaws_of(
 
     Raises:
         TooManyRegionsError: The ladder is too large to be analysed exactly.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
+        >>> [(flaw.kind, flaw.what) for flaw in flaws_of(CHORUS_RSP.voting)]
+        [(<FlawKind.GAP: 'gap'>, 'votes_for, votes_against')]
     """
     return tuple(_Ladder(block, "", terms, stage).flaws())
 
@@ -331,21 +337,26 @@ class _Ladder:
         )
 
     def _gaps(self) -> Iterator[Flaw]:
-        """Go through values that only the last line answers, between two that others do."""
+        """Go through what only the last line answers, between less and more that others do."""
         last, reached = self.space.reached(self.terms)[-1]
         for gap in self.space.gaps(reached):
-            fact = fact_words(gap.fact)
-            yield Flaw(
-                kind=FlawKind.GAP,
-                block=self.block,
-                ladder=self.name,
-                stages=() if self.stage is None else (self.stage,),
-                what=gap.fact,
-                says=f"{fact} {gap.value} is left to the last line ({last.outcome}), "
-                f"though {fact} {gap.below} and {gap.above} are not",
-                clauses=gap.clauses,
-                witness=self.space.case(self.terms, gap.case),
+            below, middle, above = (
+                requirements(self.space, _ends(band)) for band in (gap.below, gap.middle, gap.above)
             )
+            yield self._flaw(
+                FlawKind.GAP,
+                ", ".join(dict.fromkeys(name for one in middle for name in one.facts)),
+                f"{all_words(middle)}: left to the last line ({last.outcome}), "
+                f"though {all_words(below)} and {all_words(above)} are not",
+                [clause for one in middle for clause in one.clauses],
+                gap.where,
+            )
+
+
+def _ends(band: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the two answers that bound a band: the last yes and the first no."""
+    met = [answer for answer in band if answer[1]]
+    return (*met[-1:], *(answer for answer in band if not answer[1]))[: len(met[-1:]) + 1]
 
 
 def _of_the_rest(rulebook: Rulebook) -> Iterator[Flaw]:

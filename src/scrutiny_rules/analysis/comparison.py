@@ -316,6 +316,12 @@ def differences_between(
 
     Raises:
         TooManyRegionsError: The ladders are too large to be analysed exactly.
+
+    Example:
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> places = TRAFFORD_QIP.under("T-R7", "seats").quorum
+        >>> [(one.before, one.after) for one in differences_between(TRAFFORD_QIP.quorum, places)]
+        [('quorate', 'unattainable'), ('quorate', 'inquorate'), ('inquorate', 'unattainable')]
     """
     return tuple(_Pair(block, "", one, other, stage).differences())
 

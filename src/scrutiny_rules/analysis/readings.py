@@ -140,6 +140,14 @@ def side_by_side(rulebook: Rulebook, question: Question) -> SideBySide:
 
     Raises:
         ScrutinyRulesError: The question lies outside the data supplied, as for its verb.
+
+    Example:
+        >>> from scrutiny_rules.quorum import Roll
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> roll = Roll(in_office=7, present=4, seats=9)
+        >>> question = Question(verb="decide_quorum", given={"roll": roll})
+        >>> print(side_by_side(TRAFFORD_QIP, question).others[0])
+        T-R7 (7.2) read as seats: inquorate
     """
     decision = question.put_to(rulebook)
     return SideBySide(
@@ -211,6 +219,15 @@ def sensitivity(rulebook: Rulebook, cases: Mapping[str, Question]) -> Sensitivit
 
     Raises:
         ScrutinyRulesError: A question lies outside the data supplied, as for its verb.
+
+    Example:
+        >>> from scrutiny_rules.quorum import Roll
+        >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+        >>> roll = Roll(in_office=7, present=4, seats=9)
+        >>> april = Question(verb="decide_quorum", given={"roll": roll})
+        >>> for one in sensitivity(TRAFFORD_QIP, {"april": april}).readings[:1]:
+        ...     print(one.reading, one.alternative, *one.cases)
+        T-R7 seats april: quorate → inquorate
     """
     before = {name: question.put_to(rulebook) for name, question in cases.items()}
     found: list[ReadingSensitivity] = []

@@ -8,7 +8,7 @@ from datetime import date
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER
-from scrutiny_rules.analysis._known import known_of
+from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.decisions import OutcomeT, Silent
@@ -83,16 +83,14 @@ def reasons(
     """
     if isinstance(terms, Silent):
         return Reasons(outcome="not provided for")
-    stage = stage or terms.stage_of(facts)
-    worlds = terms.worlds(facts, on)
-    outcome = terms.walk(*worlds, stage=stage)["outcome"]
-    space = Space((terms,), stage)
-    if outcome not in space.outcomes(terms):
-        return Reasons(outcome=outcome)
+    case = Case(terms, facts, stage, on)
+    space = Space((terms,), case.stage)
+    if case.outcome not in space.outcomes(terms):
+        return Reasons(outcome=case.outcome)
     d = space.diagrams
-    forced = d.either(space.outcomes(terms)[outcome], d.choose(space.care, NEVER, ALWAYS))
-    found = space.listed(d.minimal_among(forced, space.answered(known_of(terms, worlds))))
+    forced = d.either(space.outcomes(terms)[case.outcome], d.choose(space.care, NEVER, ALWAYS))
+    found = space.listed(d.minimal_among(forced, space.answered(case.known)))
     return Reasons(
-        outcome=outcome,
+        outcome=case.outcome,
         reasons=tuple(Reason(requirements=requirements(space, answers)) for answers in found),
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import NEVER, Diagram
-from scrutiny_rules.analysis._known import known_of
+from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
 from scrutiny_rules.clauses import Clause
@@ -124,19 +124,17 @@ def settle(
     """
     if isinstance(terms, Silent):
         return Settlement(outcome="not provided for")
-    stage = stage or terms.stage_of(facts)
-    worlds = terms.worlds(facts, on)
-    outcome = terms.walk(*worlds, stage=stage)["outcome"]
-    if outcome.name != "UNDETERMINED":
-        return Settlement(outcome=outcome)
-    space = Space((terms,), stage, known_of(terms, worlds))
+    case = Case(terms, facts, stage, on)
+    if case.outcome.name != "UNDETERMINED":
+        return Settlement(outcome=case.outcome)
+    space = Space((terms,), case.stage, case.known)
     open_outcomes = space.outcomes(terms)
     ways = tuple(
         Way(outcome=one, requirements=requirements(space, answers))
         for one, diagram in open_outcomes.items()
         for answers in space.regions(diagram)
     )
-    return Settlement(outcome=outcome, ways=ways, next=_next(space, open_outcomes))
+    return Settlement(outcome=case.outcome, ways=ways, next=_next(space, open_outcomes))
 
 
 def _next(space: Space, outcomes: Mapping[StrEnum, Diagram]) -> NextQuestion | None:
