@@ -32,7 +32,7 @@ FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 def pages() -> Iterator[Path]:
     """Go through every Markdown page of the project, and of no installed package."""
     yield from sorted(ROOT.glob("*.md"))
-    for folder in ("benchmarks", "docs", "examples", "src", "tests"):
+    for folder in ("benchmarks", "conformance", "docs", "examples", "src", "tests"):
         yield from sorted((ROOT / folder).rglob("*.md"))
 
 
