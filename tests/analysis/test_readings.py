@@ -114,7 +114,7 @@ class TestSensitivity:
         )
         found = sensitivity(TRAFFORD_QIP, {"july": quorate})
         seats = next(one for one in found.readings if one.alternative == "seats")
-        assert str(seats.cases[0]) == "july: quorate, by other figures"
+        assert str(seats.cases[0]) == "july: quorate, but not with the same figures or powers"
 
     def test_no_cases(self) -> None:
         found = sensitivity(TRAFFORD_QIP, {})

@@ -31,6 +31,7 @@ from scrutiny_rules import (
 )
 from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.analysis import _groups, _space, boundary_cases, settle
+from scrutiny_rules.analysis._known import Known
 from scrutiny_rules.analysis.comparison import ladders, stages
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -268,6 +269,29 @@ class TestBoundUp:
         assert {way.outcome for way in found.ways} == {Colour.RED, Colour.AMBER}
         assert found.next is not None
         assert found.next.inputs == ("flag_a",)
+
+    def test_a_fact_that_the_ladder_does_not_read_is_never_asked_for(self) -> None:
+        other = Yes(fact="flag_c")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, self.A | other), rung(Colour.AMBER)),
+            laws=(self.A | self.B | other,),
+        )
+        ways = settle(terms, SmallCase()).towards(Colour.RED)
+        assert [one.words for way in ways for one in way.requirements] == ["flag a", "flag c"]
+
+    def test_laws_bear_on_it_by_way_of_others(self) -> None:
+        other = Yes(fact="flag_c")
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, self.A), rung(Colour.AMBER)),
+            laws=(self.A | self.B, ~self.B | other, ~other),
+        )
+        (way,) = settle(terms, SmallCase()).ways
+        assert (way.outcome, way.requirements) == (Colour.RED, ())
+
+    def test_a_yes_that_is_a_no_in_another_world_is_not_known(self) -> None:
+        known = Known([{"flag": True, "count": 2}, {"flag": False, "count": 5}])
+        assert not known.holds("flag")
+        assert known.between == {"count": (2, 5)}
 
     def test_laws_that_leave_no_case_leave_no_way(self) -> None:
         whole = CountFact("whole")

@@ -25,7 +25,8 @@ class UnderReading(Frozen):
         alternative: The other answer, by its slug.
         gist: What that answer says.
         outcome: The outcome under it.
-        matters: Whether the outcome, a figure or what is still needed is another.
+        matters: Whether the outcome, a figure, what is still needed or whose power it is is
+            another.
     """
 
     reading: Text
@@ -89,7 +90,7 @@ class Sensitive(Frozen):
     def __str__(self) -> str:
         """Return it in one line."""
         if self.before == self.after:
-            return f"{self.case}: {self.before}, by other figures"
+            return f"{self.case}: {self.before}, but not with the same figures or powers"
         return f"{self.case}: {self.before} → {self.after}"
 
 
@@ -192,7 +193,7 @@ def _under(
 
 
 def ending(decision: Decision[Any]) -> dict[str, object]:
-    """Return how a case ends: the outcome, what is still needed, and the figures.
+    """Return how a case ends: the outcome, who holds a power, what is needed, and the figures.
 
     Args:
         decision: The decision.
@@ -203,7 +204,7 @@ def ending(decision: Decision[Any]) -> dict[str, object]:
     Raises:
         Nothing.
     """
-    rests_on = {"findings", "questions", "readings", "decided_by", "cautions"}
+    rests_on = {"findings", "questions", "readings", "cautions"}
     return decision.model_dump(exclude=rests_on)
 
 
