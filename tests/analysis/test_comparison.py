@@ -12,6 +12,7 @@ from scrutiny_rules import (
     Silent,
     Stage,
     TooManyRegionsError,
+    Yes,
     decide_quorum,
 )
 from scrutiny_rules.analysis import Difference, _space, compare
@@ -217,6 +218,25 @@ class TestWitnesses:
         (difference,) = differences_between(one, other)
         (region,) = difference.regions
         assert region.witness == {"part": 2, "whole": 2}
+
+
+class TestWhatIsShared:
+    """What is so of every case of a difference is said once, however often it is tested."""
+
+    def test_of_two_answers_that_come_to_the_same_one_is_said(self) -> None:
+        a, b = Yes(fact="flag_a"), Yes(fact="flag_b")
+        together = (a | ~b, b | ~a)
+        one = SmallTerms(ladder=(rung(Colour.RED, a, b), rung(Colour.AMBER)), laws=together)
+        other = SmallTerms(ladder=(rung(Colour.GREEN, a, b), rung(Colour.AMBER)), laws=together)
+        (difference,) = differences_between(one, other)
+        assert [part.words for part in difference.common] == ["flag a"]
+
+    def test_of_two_limits_the_one_that_says_more_is_said(self) -> None:
+        whole = CountFact("whole")
+        one = SmallTerms(ladder=(rung(Colour.RED, whole >= 2, whole >= 4), rung(Colour.AMBER)))
+        other = SmallTerms(ladder=(rung(Colour.RED, whole >= 9), rung(Colour.AMBER)))
+        (difference,) = differences_between(one, other)
+        assert [part.words for part in difference.common] == ["whole 4 to 8"]
 
 
 class TestLaws:
