@@ -12,11 +12,13 @@ from typing import Any
 from scrutiny_rules._frozen import Frozen, Named, Text
 from scrutiny_rules.analysis._diagrams import Answer
 from scrutiny_rules.analysis._space import Space
+from scrutiny_rules.analysis.regions import case_words
 from scrutiny_rules.conditions import Value
+from scrutiny_rules.display import Page, Passage, Shown
 from scrutiny_rules.ladder import Terms
 
 
-class BoundaryCase(Frozen):
+class BoundaryCase(Shown, Frozen):
     """A case on a limit, or one step beside it.
 
     Attributes:
@@ -28,6 +30,11 @@ class BoundaryCase(Frozen):
     stage: Text | None = None
     facts: Named[Value]
     outcome: Text
+
+    def to_page(self) -> Page:
+        """Return what there is to show, for any kind of rendering."""
+        at = f" ({self.stage})" if self.stage else ""
+        return Page(f"{self.outcome}{at}", (Passage("Case", (case_words(self.facts),)),))
 
 
 def boundary_cases(terms: Terms[Any, Any], stage: str | None = None) -> tuple[BoundaryCase, ...]:

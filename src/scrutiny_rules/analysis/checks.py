@@ -6,7 +6,7 @@ anything, an outcome that nothing leads to, a value between two others that was 
 Each is given with a case that shows it, which can be put to the ladder.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -15,11 +15,11 @@ from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER, Answer, Diagram
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.analysis.comparison import compare, ladders, stages
 from scrutiny_rules.analysis.readings import alternatives, ending
-from scrutiny_rules.analysis.regions import all_words, cited, requirements
+from scrutiny_rules.analysis.regions import all_words, case_words, cited, requirements
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Value
 from scrutiny_rules.decisions import Silent
-from scrutiny_rules.display import Page, Passage, Shown, fact_words, words
+from scrutiny_rules.display import Page, Passage, Shown, words
 from scrutiny_rules.ladder import Limb, Part, Rung, Terms
 from scrutiny_rules.questions import Question
 from scrutiny_rules.rulebook import Rulebook
@@ -63,7 +63,7 @@ class FlawKind(StrEnum):
     """A subject that the paper does not provide for: no fault, and worth knowing."""
 
 
-class Flaw(Frozen):
+class Flaw(Shown, Frozen):
     """One thing that is odd about a rulebook.
 
     Attributes:
@@ -89,21 +89,25 @@ class Flaw(Frozen):
 
     def __str__(self) -> str:
         """Return it in one line, with the clauses and the case that shows it."""
-        where = ", ".join(part for part in (self.block, self.ladder, *self.stages) if part)
         rests = cited(self.clauses)
-        shown = f", as in: {_case_words(self.witness)}" if self.witness else ""
-        return f"{where}: {self.what}: {self.says}{shown}" + (f" [{rests}]" if rests else "")
+        shown = f", as in: {case_words(self.witness)}" if self.witness else ""
+        return f"{self._where}: {self.what}: {self.says}{shown}" + (f" [{rests}]" if rests else "")
 
+    @property
+    def _where(self) -> str:
+        return ", ".join(part for part in (self.block, self.ladder, *self.stages) if part)
 
-def _case_words(case: Mapping[str, Value]) -> str:
-    """Return a case in words: what is so, and how many there are of what is counted."""
-    said: list[str] = []
-    for name, value in case.items():
-        if isinstance(value, bool):
-            said += [fact_words(name)] if value else []
-        else:
-            said.append(f"{fact_words(name)} {value}")
-    return ", ".join(said) or "nothing is so"
+    def to_page(self) -> Page:
+        """Return what there is to show, for any kind of rendering."""
+        passages = (
+            Passage("What is odd", (f"{self.what}: {self.says}",)),
+            Passage("As in", (case_words(self.witness),) if self.witness else ()),
+            Passage("Clauses", (cited(self.clauses),) if self.clauses else ()),
+        )
+        return Page(
+            f"{self.kind.capitalize()}: {self._where}",
+            tuple(passage for passage in passages if passage.lines),
+        )
 
 
 class RulebookCheck(Shown, Frozen):

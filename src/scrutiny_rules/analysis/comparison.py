@@ -55,7 +55,7 @@ class DifferentRegion(Frozen):
         return f"{asked} [{before or 'no clause'} / {after or 'no clause'}]"
 
 
-class Difference(Frozen):
+class Difference(Shown, Frozen):
     """Every case that one ladder decides in one way and another in another.
 
     Attributes:
@@ -86,6 +86,21 @@ class Difference(Frozen):
         """The block, the ladder and the stage, in words."""
         named = ", ".join(part for part in (self.ladder, self.stage) if part)
         return f"{self.block} ({named})" if named else self.block
+
+    @property
+    def passage(self) -> Passage:
+        """What there is to show of it: from what to what, and each region."""
+        before = _outcome_words(self.before, self.power_before)
+        after = _outcome_words(self.after, self.power_after)
+        shared = (f"in every case: {all_words(self.common)}",) if self.common else ()
+        return Passage(
+            f"{self.subject}: {before} → {after}", (*shared, *shortened(map(str, self.regions)))
+        )
+
+    def to_page(self) -> Page:
+        """Return what there is to show, for any kind of rendering."""
+        title, lines = self.passage
+        return Page(title, (Passage("Where", lines),))
 
 
 class Setting(Frozen):
@@ -156,7 +171,7 @@ class RulebookComparison(Shown, Frozen):
     def to_page(self) -> Page:
         """Return what there is to show, for any kind of rendering."""
         passages = [
-            *(_passage(one) for one in self.differences),
+            *(one.passage for one in self.differences),
             Passage("Set differently", shortened(map(str, self.settings))),
             Passage("Only in one of them", tuple(map(str, self.unprovided))),
             Passage("Alike", (", ".join(self.same),) if self.same else ()),
@@ -173,16 +188,6 @@ def _named(document: Document) -> str:
 
 def _outcome_words(outcome: str, power: str | None) -> str:
     return outcome if power is None else f"{outcome} (a power of {power})"
-
-
-def _passage(difference: Difference) -> Passage:
-    shared = (f"in every case: {all_words(difference.common)}",) if difference.common else ()
-    before = _outcome_words(difference.before, difference.power_before)
-    after = _outcome_words(difference.after, difference.power_after)
-    return Passage(
-        f"{difference.subject}: {before} → {after}",
-        (*shared, *shortened(map(str, difference.regions))),
-    )
 
 
 def compare(before: Rulebook, after: Rulebook) -> RulebookComparison:

@@ -4,7 +4,7 @@ A region is what a set of comparisons has in common: *age 16 or 17, and a tenant
 stands in the paper's own language of conditions, so that it can be evaluated, stored and read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen, Text
@@ -12,7 +12,7 @@ from scrutiny_rules.analysis._diagrams import Answer
 from scrutiny_rules.analysis._groups import Test
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import All, Compare, Condition, In, Member, Name, Not, Yes
+from scrutiny_rules.conditions import All, Compare, Condition, In, Member, Name, Not, Value, Yes
 from scrutiny_rules.display import fact_words, words
 from scrutiny_rules.facts import Kind
 from scrutiny_rules.ladder import questions
@@ -46,6 +46,31 @@ class Requirement(Frozen):
     def __str__(self) -> str:
         """Return it as one line of a letter, with the clauses."""
         return f"{self.words} [{cited(self.clauses)}]"
+
+
+def case_words(case: Mapping[str, Value]) -> str:
+    """Return a case in words: what is so, and how many there are of what is counted.
+
+    Args:
+        case: The facts by name.
+
+    Returns:
+        One line; what is not so is left out.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> case_words({"quorate": True, "private": False, "votes_for": 3})
+        'quorate, votes for 3'
+    """
+    said: list[str] = []
+    for name, value in case.items():
+        if isinstance(value, bool):
+            said += [fact_words(name)] if value else []
+        else:
+            said.append(f"{fact_words(name)} {value}")
+    return ", ".join(said) or "nothing is so"
 
 
 def cited(clauses: Iterable[Clause]) -> str:
