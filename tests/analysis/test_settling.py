@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from scrutiny_rules import (
     Applicant,
     AttendanceRegister,
     Ballot,
+    Condition,
     CountFact,
     Eligibility,
     Mark,
@@ -21,6 +23,7 @@ from scrutiny_rules import (
     Motion,
     NotADayError,
     Quorum,
+    QuorumTerms,
     Roll,
     Silent,
     Stage,
@@ -33,12 +36,16 @@ from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.analysis import _groups, _space, boundary_cases, settle
 from scrutiny_rules.analysis._known import Known
 from scrutiny_rules.analysis.comparison import ladders, stages
+from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from tests.analysis.papers import limb
 from tests.analysis.small import Colour, SmallCase, SmallTerms, rung
 from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
+SHARE = PRESENT_FOR_ITEM.share_of(PANEL)
+HALF = Fraction(1, 2)
 
 
 class TestChorusMembership:
@@ -109,6 +116,22 @@ class TestTrafford72:
         (way,) = found.towards(Quorum.QUORATE)
         assert [one.words for one in way.requirements] == ["present for item 5 or more"]
         assert way.requirements[0].inputs == ("present", "withdrawn")
+
+    @pytest.mark.parametrize(
+        ("share", "words"),
+        [
+            pytest.param(SHARE >= HALF, "present for item 4 or more", id="at least half of eight"),
+            pytest.param(SHARE > HALF, "present for item 5 or more", id="more than half"),
+            pytest.param(SHARE <= HALF, "present for item 4 or less", id="at most half"),
+            pytest.param(SHARE < HALF, "present for item 3 or less", id="less than half"),
+        ],
+    )
+    def test_a_share_of_a_known_whole_is_said_in_whole_people(
+        self, share: Condition, words: str
+    ) -> None:
+        terms = QuorumTerms(limbs_required=(limb("share", share),))
+        (way,) = settle(terms, Roll(in_office=8, withdrawn=None)).towards(Quorum.QUORATE)
+        assert [one.words for one in way.requirements] == [words]
 
     def test_with_nothing_known_both_counts_are_asked_for(self) -> None:
         found = settle(TRAFFORD_QIP.quorum, Roll())
