@@ -80,8 +80,8 @@ class Space:
         """
         self.ladders = ladders
         self.stage = stage
-        self.known = known or Known()
-        self.diagrams = Diagrams(MOST_STEPS)
+        self.known: Known = known or Known()
+        self.diagrams: Diagrams = Diagrams(MOST_STEPS)
         self.tests: list[Test] = []
         self._numbers: dict[object, int] = {}
         self.facts: dict[str, Fact] = {}
@@ -90,7 +90,7 @@ class Space:
         self._limbs: dict[tuple[int, str], Diagram] = {}
         for terms in ladders:
             self._read(terms)
-        self.own = len(self.tests)
+        self.own: int = len(self.tests)
         self._told = {name for terms in ladders for name in self._inputs(terms)}
         self._groups = self._laws()
 
@@ -188,13 +188,13 @@ class Space:
             else:
                 laws.append(self._diagram(law, sums))
         groups = [self._group(*group) for group in self._sharing()]
-        self.full = ALWAYS
+        self.full: Diagram = ALWAYS
         for one in (*laws, *(group.allowed(d) for group in groups)):
             self.full = d.both(self.full, one)
-        self.care = d.some(self.full, range(self.own, len(self.tests)))
+        self.care: Diagram = d.some(self.full, range(self.own, len(self.tests)))
         self._law_tests = [d.tests(law) for law in laws]
         bound = [frozenset(group.numbers) for group in groups if not group.free]
-        self.linked = frozenset[int]().union(*self._law_tests, *bound)
+        self.linked: frozenset[int] = frozenset[int]().union(*self._law_tests, *bound)
         return groups
 
     def _group(self, numbers: Iterable[int], demanded: Sequence[AtLeast]) -> Group:
