@@ -5,7 +5,7 @@ compares. ``python -m tests.analysis.exact`` does so for as many random ladders 
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -28,6 +28,7 @@ from scrutiny_rules.conditions import Leaf
 from scrutiny_rules.ladder import Part
 from tests import reference
 from tests.analysis.small import (
+    FLAGS,
     Listed,
     SmallCase,
     SmallTerms,
@@ -79,7 +80,33 @@ def settles_exactly(listed: Listed, terms: Terms[Any, Any], case: Frozen) -> Set
         for way in ways:
             none_can_be_dropped(listed, way.requirements, target, within)
     assert (settlement.next is None) is (len(possible) == 1)
+    if set(listed.fields) <= set(FLAGS) and not listed.laws and settlement.next is not None:
+        _asks_what_spares_most(listed, outcomes, within, settlement.next.inputs[0])
     return settlement
+
+
+def _asks_what_spares_most(
+    listed: Listed, outcomes: Mapping[str, int], within: int, asked: str
+) -> None:
+    """No other question would leave fewer facts that matter, on average over its answers."""
+
+    def mattering(cases: int) -> set[str]:
+        found = set()
+        for name in listed.fields:
+            for target in outcomes.values():
+                here, there = listed.turned(cases & target, name), cases & ~target
+                if here & there:
+                    found.add(name)
+        return found
+
+    left = {
+        name: sum(
+            Fraction(len(mattering(within & listed.agreeing({name: value})) - {name}), 2)
+            for value in (False, True)
+        )
+        for name in mattering(within)
+    }
+    assert left[asked] == min(left.values())
 
 
 def asks_until_it_is_settled(listed: Listed, terms: SmallTerms, whole: SmallCase) -> int:

@@ -258,6 +258,14 @@ class Listed:
             if all(case[name] == value for name, value in told.items())
         )
 
+    def turned(self, cases: int, name: str) -> int:
+        """Return the cases that are like some others but for one yes or no."""
+        found = 0
+        for n, case in enumerate(self.cases):
+            if cases >> n & 1:
+                found |= self.agreeing({**case, name: not case[name]})
+        return found
+
     def outcomes(self, terms: Terms[Any_, Any_]) -> dict[str, int]:
         """Return the cases of each outcome."""
         return self.ends(terms.rungs)

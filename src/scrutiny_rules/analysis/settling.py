@@ -197,9 +197,10 @@ def _answered(
     ways: list[tuple[Diagram, ...]] = [outcomes]
     for number in space.touching(name):
         if space.tests[number].names == (name,):
-            ways = [
+            both = (
                 tuple(d.both(one, d.answer(number, yes=yes)) for one in way)
                 for way in ways
                 for yes in (True, False)
-            ]
-    yield from (way for way in ways if any(one != NEVER for one in way))
+            )
+            ways = [way for way in both if any(one != NEVER for one in way)]
+    yield from ways
