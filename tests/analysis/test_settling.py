@@ -293,6 +293,23 @@ class TestBoundUp:
         assert found.next is not None
         assert found.next.inputs == ("flag_a",)
 
+    def test_ways_of_fewest_facts_come_first_however_many_limits_they_have(self) -> None:
+        whole, part, rest = (CountFact(name) for name in ("whole", "part", "rest"))
+        some = ((whole >= 2) & (whole <= 5)) | (rest > part)
+        terms = SmallTerms(ladder=(rung(Colour.RED, some), rung(Colour.AMBER)))
+        ways = settle(terms, SmallCase()).towards(Colour.RED)
+        assert [way.requirements[0].words for way in ways] == [
+            "whole 2 to 5",
+            "rest more than part",
+        ]
+
+    def test_a_count_alone_does_not_settle_what_it_is_compared_with(self) -> None:
+        half = CountFact("part").share_of(CountFact("whole")) >= HALF
+        terms = SmallTerms(ladder=(rung(Colour.RED, half | (self.A & self.B)), rung(Colour.AMBER)))
+        found = settle(terms, SmallCase())
+        assert found.next is not None
+        assert found.next.inputs == ("flag_a",)
+
     def test_a_fact_that_the_ladder_does_not_read_is_never_asked_for(self) -> None:
         other = Yes(fact="flag_c")
         terms = SmallTerms(
