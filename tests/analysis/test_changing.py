@@ -11,7 +11,11 @@ from scrutiny_rules import (
     Ballot,
     ChangedBy,
     DeclaredInterest,
+    Either,
     Eligibility,
+    EligibilityTerms,
+    Fact,
+    Kind,
     Mark,
     Meeting,
     Motion,
@@ -19,11 +23,13 @@ from scrutiny_rules import (
     Roll,
     Stage,
     assess_eligibility,
+    own_fact,
 )
 from scrutiny_rules.analysis import remedies
 from scrutiny_rules.applicants import FACTS
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from tests.analysis.papers import limb
 from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
@@ -75,6 +81,38 @@ class TestChorusMembership:
         assert route.facts == ("tenant",)
         assert route.changed_by is ChangedBy.NOBODY
         assert not route.in_reach
+
+
+class TestOrder:
+    """What is in somebody's reach comes first, though it may take more of it."""
+
+    def test_two_steps_that_can_be_taken_before_one_that_cannot(self) -> None:
+        facts = tuple(
+            Fact(
+                name=f"other.{name}",
+                kind=Kind.YES_NO,
+                question=f"{name}?",
+                answered_by="anybody",
+                changed_by=by,
+            )
+            for name, by in (
+                ("born_here", ChangedBy.NOBODY),
+                ("trained", ChangedBy.PERSON),
+                ("signed", ChangedBy.PERSON),
+            )
+        )
+        enough = own_fact("born_here") | (own_fact("trained") & own_fact("signed"))
+        terms = EligibilityTerms(
+            own_facts=facts,
+            standing=Either(name="standing", limbs=(limb("enough", enough),)),
+            binds=dict.fromkeys(Stage, ("standing",)),
+        )
+        nobody = Applicant(other={"born_here": False, "trained": False, "signed": False})
+        found = remedies(terms, nobody, stage=Stage.APPLICANT, on=ON).towards("eligible")
+        assert [one.facts for one in found] == [
+            ("other.trained", "other.signed"),
+            ("other.born_here",),
+        ]
 
 
 class TestTrafford42:
