@@ -293,9 +293,10 @@ def _gaps_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[Flaw]) -> 
     ]
     found = 0
     quantities = list(_quantities(listed, terms))
+    of_none = [leaf for leaf in _leaves(listed, terms) if not _has_a_quantity(listed, leaf)]
     for quantity, compared in quantities:
         others = [leaf for one, leaves in quantities if one != quantity for leaf in leaves]
-        others += [leaf for leaf in _leaves(listed, terms) if not isinstance(leaf, Compare)]
+        others += of_none
         alike: dict[tuple[object, ...], dict[Fraction, bool]] = {}
         for number, case in enumerate(listed.cases):
             rest = tuple(reference.met(leaf, case) for leaf in others)
@@ -304,6 +305,10 @@ def _gaps_exactly(listed: Listed, terms: Terms[Any, Any], flaws: list[Flaw]) -> 
         lines = ([left for _, left in sorted(line.items())] for line in alike.values())
         found += len(compared) > 1 and any(_has_a_gap(line) for line in lines)
     assert len([flaw for flaw in flaws if flaw.kind is FlawKind.GAP]) == found
+
+
+def _has_a_quantity(listed: Listed, leaf: Leaf) -> bool:
+    return isinstance(leaf, Compare) or (isinstance(leaf, Yes) and leaf.fact in listed.sums)
 
 
 def _number(value: object) -> Fraction:

@@ -15,7 +15,7 @@ from scrutiny_rules import (
     Yes,
     decide_quorum,
 )
-from scrutiny_rules.analysis import Difference, _space, compare
+from scrutiny_rules.analysis import Difference, Setting, _space, compare
 from scrutiny_rules.analysis.comparison import differences_between, ladders, stages
 from scrutiny_rules.applicants import AGE
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
@@ -71,7 +71,7 @@ class TestTrafford42a:
 
     def test_both_clauses_are_cited_but_not_what_both_papers_find_alike(self) -> None:
         region = compare(TRAFFORD_QIP, self.OLDER).differences[0].regions[0]
-        assert "4.2(a)" in [clause.label for clause in region.because_before]
+        assert [clause.label for clause in region.because_before] == ["4.2(a)"]
         assert [clause.label for clause in region.because_after] == ["4.2(a)"]
 
     def test_the_same_paper_differs_in_nothing(self) -> None:
@@ -164,6 +164,20 @@ class TestTheTwoPapers:
         assert "programme: review_months: 4 → 3" in said
         assert "programme" in self.FOUND.worked_out
 
+    @pytest.mark.parametrize(
+        ("before", "after", "said"),
+        [
+            pytest.param(None, "the Chair", "nothing → the Chair", id="nothing, and a name"),
+            pytest.param(True, False, "yes → no", id="a yes/no"),
+            pytest.param((), ("a", "b"), " → a, b", id="a list"),
+            pytest.param({"a": 1}, None, "terms of its own → nothing", id="what has parts"),
+            pytest.param(({"a": 1}, {"a": 2}), 3, "2 of them → 3", id="several of those"),
+        ],
+    )
+    def test_a_setting_in_one_line(self, before: object, after: object, said: str) -> None:
+        fields = {"block": "voting", "path": "step", "before": before, "after": after}
+        assert str(Setting.model_validate(fields)) == f"voting: step: {said}"
+
     def test_limbs_outside_every_ladder_are_settings(self) -> None:
         found = compare(CHORUS_RSP, CHORUS_RSP.under("C-R7", "majority"))
         assert [str(one) for one in found.settings] == [
@@ -204,6 +218,19 @@ class TestLadders:
         (one,) = found.unprovided
         assert (one.block, one.provided_before) == ("sanctions", True)
         assert one.why == "it has no `leave-the-meeting`"
+
+
+class TestOrderOfRegions:
+    """The region with the smallest case comes first."""
+
+    def test_by_size_of_the_witness_and_not_by_the_order_of_the_paper(self) -> None:
+        whole, part = CountFact("whole"), CountFact("part")
+        some = (whole >= 9) | ((whole >= 2) & (part >= 2))
+        one = SmallTerms(ladder=(rung(Colour.RED, some), rung(Colour.AMBER)))
+        other = SmallTerms(ladder=(rung(Colour.RED, some & (whole >= 20)), rung(Colour.AMBER)))
+        (difference,) = differences_between(one, other)
+        sizes = [region.witness["whole"] for region in difference.regions]
+        assert sizes == [2, 9]
 
 
 class TestWitnesses:

@@ -120,7 +120,20 @@ class Setting(Frozen):
 
     def __str__(self) -> str:
         """Return it in one line."""
-        return f"{self.block}: {self.path}: {self.before} → {self.after}"
+        before, after = _value_words(self.before), _value_words(self.after)
+        return f"{self.block}: {self.path}: {before} → {after}"
+
+
+def _value_words(value: object) -> str:
+    """Return what is set in a few words: a list by its members, what has parts as such."""
+    if is_mapping(value):
+        return "terms of its own"
+    if is_row(value):
+        named = [str(member) for member in value if not is_mapping(member)]
+        return ", ".join(named) if len(named) == len(value) else f"{len(value)} of them"
+    if value is None:
+        return "nothing"
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 class Unprovided(Frozen):
@@ -417,8 +430,7 @@ def _settings(
         name for side in (one, other) for terms in ladders(side).values() for name in terms.limbs
     }
     for path, before, after in _unlike("", one, other):
-        seen = [value for value in (before, after) if not _is_compared(value, compared)]
-        if len(seen) > 1 or (seen and seen[0]):
+        if not _is_compared(before, compared) and not _is_compared(after, compared):
             yield Setting.model_validate(
                 {"block": block, "path": path, "before": _brief(before), "after": _brief(after)}
             )
