@@ -80,6 +80,13 @@ class TestTrafford42a:
         assert str(one).startswith("14: eligible → not eligible: case-0, ")
         assert str(one).endswith("case-11 and 2 more")
 
+    def test_what_befalls_most_cases_comes_first(self) -> None:
+        few = Question(verb="decide_quorum", given={"roll": Roll(in_office=5, present=2)})
+        none = Question(verb="decide_quorum", given={"roll": Roll(in_office=2, present=2)})
+        cases = {"one": none, "two": few, "three": few}
+        found = compare_cases(TRAFFORD_QIP, CHORUS_RSP, cases)
+        assert [one.before for one in found.otherwise] == ["inquorate", "unattainable"]
+
     def test_no_cases(self) -> None:
         found = compare_cases(TRAFFORD_QIP, CHORUS_RSP, {})
         assert str(found) == "0 cases under trafford-qip and chorus-rsp"

@@ -94,6 +94,14 @@ class TestContradictions:
         flaw = only(flaws_of(terms), FlawKind.CONTRADICTION)
         assert flaw.says == "needs `limb-3` and `limb-4`, which no case is together"
 
+    def test_a_line_that_contradicts_itself_is_not_also_called_hidden(self) -> None:
+        terms = SmallTerms(
+            ladder=(rung(Colour.RED, A, ~A), rung(Colour.RED, B, at=2), rung(Colour.AMBER))
+        )
+        assert [(f.kind, f.what) for f in flaws_of(terms) if f.what == Colour.RED] == [
+            (FlawKind.CONTRADICTION, Colour.RED)
+        ]
+
     def test_what_must_not_be_contradicts_what_must(self) -> None:
         terms = SmallTerms(ladder=(rung(Colour.RED, A, unless=(A | B,)), rung(Colour.AMBER)))
         flaw = only(flaws_of(terms), FlawKind.CONTRADICTION)
