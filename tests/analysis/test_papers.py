@@ -12,11 +12,12 @@ from typing import Any, Final
 
 import pytest
 
-from scrutiny_rules import Compare, Fact, Kind, Limb, Terms
+from scrutiny_rules import Compare, Fact, Kind, Limb, Stage, Terms
 from scrutiny_rules.analysis.comparison import ladders, stages
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.analysis import exact
+from tests.analysis.papers import of_trafford
 from tests.analysis.small import Listed
 
 ON = date(2026, 11, 25)
@@ -131,6 +132,35 @@ class TestEveryLadder:
             exact.gives_reasons_exactly(listed, terms, case)
             exact.changes_exactly(listed, terms, case)
         assert asked
+
+
+class TestTraffordEligibility:
+    """Too many cases to list at once are listed with some of the facts known."""
+
+    @pytest.mark.parametrize("seed", range(12))
+    @pytest.mark.parametrize("stage", list(Stage))
+    def test_what_would_settle_it(self, seed: int, stage: Stage) -> None:
+        random = Random(seed)
+        terms = of_trafford()
+        every = {**could_be(terms), "age": range(15, 18)}
+        unknown = set(random.sample(list(every), 7))
+        against = random.choice((0.0, 0.0, 0.1))
+        known: dict[str, object] = {
+            name: (random.random() < against) is not favourable(name)
+            for name in every
+            if name not in {*unknown, "age"}
+        }
+        if "age" not in unknown:
+            known["age"] = random.choice((15, 16))
+        tried = {name: (known[name],) if name in known else every[name] for name in every}
+        case = terms.example(known, ON)
+        assert case is not None
+        exact.settles_exactly(Listed(terms, could_be=tried, stage=stage, on=ON), terms, case)
+
+
+def favourable(fact: str) -> bool:
+    """Return what speaks for somebody."""
+    return fact in {"tenant", "can_commit"} or fact.endswith("_complete")
 
 
 class TestWhatIsListed:
