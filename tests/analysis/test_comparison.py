@@ -162,7 +162,8 @@ class TestTheTwoPapers:
     def test_figures_are_set_differently(self) -> None:
         said = [str(one) for one in self.FOUND.settings]
         assert "programme: review_months: 4 → 3" in said
-        assert "programme" in self.FOUND.worked_out
+        assert "meetings_too_soon" in self.FOUND.worked_out["programme"]
+        assert "May be worked out differently" in str(self.FOUND)
 
     @pytest.mark.parametrize(
         ("before", "after", "said"),

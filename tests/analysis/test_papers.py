@@ -14,6 +14,7 @@ import pytest
 
 from scrutiny_rules import Compare, Fact, Kind, Limb, Stage, Terms
 from scrutiny_rules.analysis.comparison import ladders, stages
+from scrutiny_rules.analysis.readings import alternatives
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.analysis import exact
@@ -132,6 +133,36 @@ class TestEveryLadder:
             exact.gives_reasons_exactly(listed, terms, case)
             exact.changes_exactly(listed, terms, case)
         assert asked
+
+
+def readings_of_small_ladders() -> Iterator[Any]:
+    """Go through the ladders that another reading makes otherwise, and that can be listed."""
+    small = {one.id for one in small_ladders()}
+    for rulebook in (CHORUS_RSP, TRAFFORD_QIP):
+        for reading, alternative, other in alternatives(rulebook):
+            after = ladders(other.block(reading.block))
+            for name, terms in ladders(rulebook.block(reading.block)).items():
+                for stage in stages(terms):
+                    named = [rulebook.document.key, reading.block, name, stage]
+                    powers = [rung.decided_by for rung in (*terms.rungs, *after[name].rungs)]
+                    if " ".join(part for part in named if part) in small and not any(powers):
+                        yield pytest.param(
+                            terms,
+                            after[name],
+                            stage,
+                            id=f"{reading.id} {alternative} {name} {stage}",
+                        )
+
+
+class TestReadings:
+    """What another reading changes of a ladder is what every case of it shows."""
+
+    @pytest.mark.parametrize(("one", "other", "stage"), list(readings_of_small_ladders()))
+    def test_a_comparison(
+        self, one: Terms[Any, Any], other: Terms[Any, Any], stage: str | None
+    ) -> None:
+        tried = {**could_be(one), **could_be(other)}
+        exact.compares_exactly(Listed(one, other, could_be=tried, stage=stage), one, other)
 
 
 class TestTraffordEligibility:

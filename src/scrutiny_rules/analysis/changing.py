@@ -17,7 +17,13 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import Answer, Diagram
 from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
+from scrutiny_rules.analysis.regions import (
+    NOT_PROVIDED,
+    Requirement,
+    cited_words,
+    requirements,
+    shortened,
+)
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown, fact_words
@@ -130,7 +136,7 @@ def remedies(
         'present 4 or more [trafford-qip 7.2] (can be changed by others)'
     """
     if isinstance(terms, Silent):
-        return Remedies(outcome="not provided for")
+        return Remedies(outcome=NOT_PROVIDED)
     case = Case(terms, facts, stage, on)
     changes = _Changes(terms, case)
     found = [

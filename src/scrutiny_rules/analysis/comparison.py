@@ -24,12 +24,9 @@ from scrutiny_rules.analysis.regions import (
 from scrutiny_rules.clauses import Clause, Document
 from scrutiny_rules.conditions import Name, State, Value
 from scrutiny_rules.decisions import Finding, Silent
-from scrutiny_rules.display import Page, Passage, Shown, words
+from scrutiny_rules.display import Page, Passage, Shown, fact_words, words
 from scrutiny_rules.ladder import Either, Limb, Relies, Terms
 from scrutiny_rules.rulebook import FrozenJson, Rulebook
-
-SILENT = "not provided for"
-"""What a paper that is silent on a subject answers."""
 
 
 class DifferentRegion(Frozen):
@@ -177,6 +174,10 @@ class RulebookComparison(Shown, Frozen):
     same: tuple[Text, ...] = ()
     worked_out: Named[tuple[Name, ...]] = FrozenMap()
 
+    def _worked_out(self) -> Iterator[str]:
+        for block, names in self.worked_out.items():
+            yield f"{block}: {', '.join(map(fact_words, names))}"
+
     def of_block(self, block: str) -> tuple[Difference, ...]:
         """Return the differences of one block."""
         return tuple(one for one in self.differences if one.block == block)
@@ -186,6 +187,7 @@ class RulebookComparison(Shown, Frozen):
         passages = [
             *(one.passage for one in self.differences),
             Passage("Set differently", shortened(map(str, self.settings))),
+            Passage("May be worked out differently", tuple(self._worked_out())),
             Passage("Only in one of them", tuple(map(str, self.unprovided))),
             Passage("Alike", (", ".join(self.same),) if self.same else ()),
         ]

@@ -10,7 +10,13 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import ALWAYS, NEVER
 from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
+from scrutiny_rules.analysis.regions import (
+    NOT_PROVIDED,
+    Requirement,
+    cited_words,
+    requirements,
+    shortened,
+)
 from scrutiny_rules.decisions import OutcomeT, Silent
 from scrutiny_rules.display import Page, Passage, Shown
 from scrutiny_rules.ladder import FactsT, Terms
@@ -82,7 +88,7 @@ def reasons(
         present for item at least 1/2 of panel, and present for item 3 or more [trafford-qip 7.2]
     """
     if isinstance(terms, Silent):
-        return Reasons(outcome="not provided for")
+        return Reasons(outcome=NOT_PROVIDED)
     case = Case(terms, facts, stage, on)
     space = Space((terms,), case.stage)
     if case.outcome not in space.outcomes(terms):

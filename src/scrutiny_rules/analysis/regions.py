@@ -17,6 +17,9 @@ from scrutiny_rules.display import fact_words, words
 from scrutiny_rules.facts import Kind
 from scrutiny_rules.ladder import questions
 
+NOT_PROVIDED: Final = "not provided for"
+"""How every case ends under a paper that is silent on the subject."""
+
 MOST_SHOWN: Final = 12
 """How many lines of one kind a page shows before it only counts the rest."""
 

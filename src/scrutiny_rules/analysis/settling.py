@@ -15,7 +15,13 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis._diagrams import NEVER, Diagram
 from scrutiny_rules.analysis._known import Case
 from scrutiny_rules.analysis._space import Space
-from scrutiny_rules.analysis.regions import Requirement, cited_words, requirements, shortened
+from scrutiny_rules.analysis.regions import (
+    NOT_PROVIDED,
+    Requirement,
+    cited_words,
+    requirements,
+    shortened,
+)
 from scrutiny_rules.clauses import Clause
 from scrutiny_rules.conditions import Name
 from scrutiny_rules.decisions import OutcomeT, Silent
@@ -123,7 +129,7 @@ def settle(
           Ask next: How many of them are present? (whoever keeps the roll of the meeting)
     """
     if isinstance(terms, Silent):
-        return Settlement(outcome="not provided for")
+        return Settlement(outcome=NOT_PROVIDED)
     case = Case(terms, facts, stage, on)
     if case.outcome.name != "UNDETERMINED":
         return Settlement(outcome=case.outcome)
