@@ -216,7 +216,8 @@ def assess_eligibility(
         ... ).outcome
         <Eligibility.NOT_ELIGIBLE: 'not eligible'>
     """
-    check_day("on", on)
+    if type(on) is not date:  # which most are
+        check_day("on", on)
     if terms.kind == "silent":
         return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
     return terms.desks[stage].decide(applicant, on)
@@ -248,30 +249,32 @@ class Desk:
             and not limb.applies_at(stage)
             and limb.applies_at(Stage.MEMBER)
         )
-        self.made: dict[object, EligibilityDecision] = {}
+        # Beside unknown ages, those on one side or the other of each limit.
+        self.made: list[dict[object, EligibilityDecision]] = [{} for _ in range(len(self.ages) + 3)]
 
     def decide(self, applicant: Applicant, on: date) -> EligibilityDecision:
         """Return the decision on a person, made now or before."""
         facts = applicant.__dict__
         born_on = facts["date_of_birth"]
         if born_on is None:
-            side = None
+            side = 0
         else:
             births = self.births.get(on) or self.births_on(on)
-            side = bisect_left(births, born_on.toordinal())
-        key: object = (side, self.read(facts))
+            side = bisect_left(births, born_on.toordinal()) + 1
+        key = self.read(facts)
         if self.own_facts:
             own = self.terms.own_values(applicant.other)
             key = (key, None if born_on is None else whole_years(born_on, on), *own.values())
-        made = self.made.get(key)
+        kept = self.made[side]
+        made = kept.get(key)
         if made is None:
-            if len(self.made) >= MOST_KEPT:
-                self.made.clear()
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
             (world,) = self.terms.worlds(applicant, on)
             age = world["age"]
             if isinstance(age, int) and not self.own_facts:  # no limit tells these ages apart
                 age = max((limit for limit in self.ages if limit <= age), default=-1)
-            made = self.made[key] = self.make({**world, "age": age})
+            made = kept[key] = self.make({**world, "age": age})
         return made
 
     def births_on(self, on: date) -> list[int]:
