@@ -32,6 +32,24 @@ _ROLL: Final = "whoever keeps the roll of the meeting"
 _MEMBERSHIP: Final = "whoever keeps the panel's list of members"
 
 
+AT_MOST: Final = (
+    ("present", "in_office"),
+    ("withdrawn", "present"),
+    ("on_leave", "in_office"),
+    ("in_office", "seats"),
+    ("present", "seats"),
+    ("chair_in_office", "in_office"),
+    ("co_optees_in_office", "in_office"),
+    ("co_optees_present", "co_optees_in_office"),
+    ("co_optees_present", "present"),
+    ("chair_present", "chair_in_office"),
+)
+"""Which counts of a roll can be no more than which others; a yes counts as one."""
+
+AMONG_THOSE_HERE: Final = ("co_optees_present", "chair_present")
+"""Who is among those that are present and have not withdrawn."""
+
+
 class Roll(Frozen):
     """Who could have come and who came: a head-count of members, never of guests.
 
@@ -75,23 +93,12 @@ class Roll(Frozen):
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
-        for part, whole in (
-            ("present", "in_office"),
-            ("withdrawn", "present"),
-            ("on_leave", "in_office"),
-            ("in_office", "seats"),
-            ("present", "seats"),
-            ("chair_in_office", "in_office"),
-            ("co_optees_in_office", "in_office"),
-            ("co_optees_present", "co_optees_in_office"),
-            ("co_optees_present", "present"),
-            ("chair_present", "chair_in_office"),
-        ):
+        for part, whole in AT_MOST:
             some, all_ = getattr(self, part), getattr(self, whole)
             if some is not None and all_ is not None and some > all_:
                 raise ValueError(f"`{part}` is {some}, but `{whole}` is only {all_}")
         here = less(self.__dict__, "present", "withdrawn")
-        for name in ("co_optees_present", "chair_present"):
+        for name in AMONG_THOSE_HERE:
             some = getattr(self, name)
             if some is not None and isinstance(here, int) and some > here:
                 raise ValueError(f"`present` less `withdrawn` leaves {here}: see `{name}`")
@@ -277,8 +284,8 @@ class QuorumTerms(Terms[Quorum, Roll]):
             WrongKindError: An own fact is not of the kind that was declared.
         """
         facts = self._as_given(roll)
-        left_out, left_out_here = self._not_counted()
-        facts["panel"] = less(facts, *self._panel())
+        left_out, left_out_here = self.not_counted()
+        facts["panel"] = less(facts, *self.panel_counts())
         facts["present_for_item"] = less(facts, "present", "withdrawn", *left_out_here)
         # Those who do not count may be among the withdrawn: they get the benefit of the doubt.
         gone = less(facts, ("withdrawn", *left_out_here), *left_out)
@@ -289,7 +296,7 @@ class QuorumTerms(Terms[Quorum, Roll]):
         )
         return (facts,)
 
-    def _not_counted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def not_counted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the counts of those who do not count: in office, and present."""
         co_opted = ("co_optees",) if self.base is PanelBase.CO_OPTEES_EXCLUDED else ()
         not_counted = co_opted if self.chair_counts else (*co_opted, "chair")
@@ -298,22 +305,22 @@ class QuorumTerms(Terms[Quorum, Roll]):
             tuple(f"{who}_present" for who in not_counted),
         )
 
-    def _panel(self) -> tuple[str, ...]:
+    def panel_counts(self) -> tuple[str, ...]:
         """Return the count of the panel, and the counts that are taken away from it."""
         return _BASES[self.base] if self.chair_counts else (*_BASES[self.base], "chair_in_office")
 
     def _cut_off(self) -> tuple[str, ...]:
         """Return the counts that would be below nought if people left out twice were not few."""
         twice = () if self.chair_counts or len(_BASES[self.base]) == 1 else ("panel",)
-        return (*twice, "present_for_item") if len(self._not_counted()[0]) > 1 else twice
+        return (*twice, "present_for_item") if len(self.not_counted()[0]) > 1 else twice
 
     def made_of(self) -> Mapping[str, Mapping[str, int]]:
         """Return of which counts of a roll each derived count is the sum.
 
         A count that would fall below nought has its sum under its name and ``_uncut``.
         """
-        left_out, left_out_here = self._not_counted()
-        panel, *parts = self._panel()
+        left_out, left_out_here = self.not_counted()
+        panel, *parts = self.panel_counts()
         sums = {
             "panel": _taken(panel, *parts),
             "present_for_item": _taken("present", "withdrawn", *left_out_here),
@@ -337,7 +344,7 @@ class QuorumTerms(Terms[Quorum, Roll]):
         for name in self._cut_off():
             cut, uncut = CountFact(name), CountFact(f"{name}_uncut")
             found += [cut >= uncut, (cut <= uncut) | (cut <= 0)]
-        if self._not_counted()[0]:
+        if self.not_counted()[0]:
             able, ends = ABLE_TO_BE_PRESENT, ("able_at_most", "able_without_withdrawn")
             found += [(able <= CountFact(end)) | (able <= 0) for end in ends]
             found.append((able >= CountFact(ends[0])) | (able >= CountFact(ends[1])))
@@ -348,8 +355,8 @@ class QuorumTerms(Terms[Quorum, Roll]):
 
         Nobody is on leave, has withdrawn or does not count, unless one of the counts asks for it.
         """
-        left_out, left_out_here = self._not_counted()
-        panel, *parts = self._panel()
+        left_out, left_out_here = self.not_counted()
+        panel, *parts = self.panel_counts()
         counts = {name: value for name, value in values.items() if isinstance(value, int)}
         here = counts.get("present_for_item", 0)
         able = counts.get("able_to_be_present")
