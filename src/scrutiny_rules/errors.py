@@ -228,3 +228,133 @@ class TooManyRegionsError(ScrutinyRulesError):
         self.most = most
         self.what = what
         super().__init__(f"{count:,} {what} are more than the {most:,} that are looked at")
+
+
+class WrongColumnError(ScrutinyRulesError):
+    """A column of a frame cannot hold the fact that it is named for."""
+
+    def __init__(self, column: str, fact: str, wanted: str, found: str) -> None:
+        """Say which column it is, what it is to hold, and what it holds instead.
+
+        Args:
+            column: The name of the column.
+            fact: The fact that it stands for.
+            wanted: What sort of value the fact is.
+            found: The data type that the column has.
+        """
+        self.column = column
+        self.fact = fact
+        self.wanted = wanted
+        self.found = found
+        super().__init__(
+            f"column `{column}` stands for `{fact}`, which is {wanted}, but it holds {found}"
+        )
+
+
+class UnknownColumnError(ScrutinyRulesError):
+    """A fact is said to stand in a column that a frame lacks, or is no fact that is read."""
+
+    def __init__(self, column: str, fact: str, there_are: tuple[str, ...]) -> None:
+        """Say which column or fact it is, and what there is instead.
+
+        Args:
+            column: The name of the column.
+            fact: The fact that it was to stand for.
+            there_are: The columns that the frame has, or the facts that are read.
+        """
+        self.column = column
+        self.fact = fact
+        self.there_are = there_are
+        super().__init__(
+            f"there is no `{column}` for `{fact}`; there are: {', '.join(there_are) or 'none'}"
+        )
+
+
+class ColumnTakenError(ScrutinyRulesError):
+    """A frame already has a column of the name that an answer would get."""
+
+    def __init__(self, column: str) -> None:
+        """Say which column it is.
+
+        Args:
+            column: The name of the column.
+        """
+        self.column = column
+        super().__init__(f"the frame already has a column `{column}`: choose another `prefix`")
+
+
+class UnusableNameError(ScrutinyRulesError):
+    """A table or a column cannot have such a name in a database."""
+
+    def __init__(self, name: str, dialect: str) -> None:
+        """Say which name it is, and for which database.
+
+        Args:
+            name: The name.
+            dialect: The database that cannot have it.
+        """
+        self.name = name
+        self.dialect = dialect
+        super().__init__(f"{name!r} cannot be a name in {dialect}: it is empty, too long or broken")
+
+
+class TooManyLimbsError(ScrutinyRulesError):
+    """Some terms have more limbs than a whole number has bits."""
+
+    def __init__(self, count: int, most: int) -> None:
+        """Say how many there are, and how many a mask can hold.
+
+        Args:
+            count: How many limbs the ladder has.
+            most: How many a mask can hold.
+        """
+        self.count = count
+        self.most = most
+        super().__init__(f"{count} limbs do not fit into a mask of {most}: choose another `show`")
+
+
+class TooFineError(ScrutinyRulesError):
+    """A paper's rates cut a penny so finely that amounts do not fit into whole numbers."""
+
+    def __init__(self, parts: int) -> None:
+        """Say into how many parts the rates would cut a penny.
+
+        Args:
+            parts: The number of parts.
+        """
+        self.parts = parts
+        super().__init__(
+            f"the rates cut a penny into {parts:,} parts, which is too fine for a table"
+        )
+
+
+class EngineCannotError(ScrutinyRulesError):
+    """An engine cannot do what a rule needs, such as to look along one member's rows in order."""
+
+    def __init__(self, engine: str, what: str, instead: tuple[str, ...]) -> None:
+        """Say which engine it is, what it cannot do, and which engines can.
+
+        Args:
+            engine: The engine that the frame belongs to.
+            what: What it cannot do.
+            instead: The engines that can.
+        """
+        self.engine = engine
+        self.what = what
+        self.instead = instead
+        super().__init__(f"{engine} cannot {what}; these can: {', '.join(instead)}")
+
+
+class ExtraNeededError(ScrutinyRulesError):
+    """A function needs a package that is not installed."""
+
+    def __init__(self, package: str, install: str) -> None:
+        """Say which package it is, and what to install.
+
+        Args:
+            package: The package that is missing.
+            install: What to give to ``pip install``.
+        """
+        self.package = package
+        self.install = install
+        super().__init__(f"`{package}` is not installed: pip install '{install}'")
