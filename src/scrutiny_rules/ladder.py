@@ -456,6 +456,11 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
         return tuple(dict.fromkeys(names))
 
     @cached_property
+    def prepared(self) -> dict[object, list[Any]]:
+        """What was made of these terms for tables, so that it is made once."""
+        return {}
+
+    @cached_property
     def _walks(self) -> dict[object, Walked[OutcomeT]]:
         """The walks already made, by the facts they read."""
         return {}
