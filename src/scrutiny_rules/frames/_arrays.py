@@ -1,0 +1,261 @@
+"""Expressions over columns that are at hand, worked out with NumPy.
+
+Nothing in an expression is ever null, which makes plain arrays all that it takes: only its
+leaves are read by way of the frame. Rows are taken a block at a time, so that what is worked
+out of a block stays near the processor.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import Any, Final, TypeAlias
+
+import narwhals.stable.v2 as nw
+import numpy as np
+
+from scrutiny_rules._asking import Output
+from scrutiny_rules._expressions import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Bits,
+    DayOf,
+    Denied,
+    Expression,
+    Fits,
+    Fixed,
+    Holds,
+    Is,
+    Joined,
+    Known,
+    Later,
+    Mask,
+    Not,
+    NotAfter,
+    Numbered,
+    OnDay,
+    Pick,
+    Plus,
+    Quotient,
+    Ratio,
+    Whole,
+    Words,
+    uses,
+)
+from scrutiny_rules.frames._engine import Columns, Compiler, Frame, Phrase, whole_of
+
+BLOCK: Final = 1 << 16
+"""How many rows are taken at a time."""
+
+MOST_LISTED: Final = 12
+"""Of up to how many texts every choice is listed, rather than those that there are."""
+
+Array: TypeAlias = Any
+"""An array of NumPy, or one number that stands for a whole one."""
+
+choose: Final[Array] = np.where
+
+
+class Arrays:
+    """Works expressions out of the columns of a frame whose rows are at hand."""
+
+    def __init__(self, columns: Columns) -> None:
+        """Set up for the columns of a frame."""
+        self.columns = columns
+        self.frame: nw.DataFrame[Any] = nw.from_native(columns.frame.to_native(), eager_only=True)
+        self.compiler = Compiler(columns)
+        self.leaves: dict[Expression, Array] = {}
+        self.rows: slice = slice(0)
+        self.made: dict[Expression, Array] = {}
+
+    def selected(self, kept: tuple[str, ...], outputs: Sequence[Output]) -> Frame:
+        """Return some columns of the frame, and new ones after them.
+
+        Args:
+            kept: The names of the columns to keep.
+            outputs: The new columns.
+
+        Returns:
+            The frame.
+
+        Raises:
+            Nothing.
+        """
+        frame, length = self.frame, len(self.frame)
+        self.read([node for one in outputs for node in (one.value, one.where)])
+        plain = [one for one in outputs if not isinstance(one.value, DayOf | Later | OnDay)]
+        found = {one.name: np.zeros(length, _type_of(one.value)) for one in plain}
+        where = {one.name: np.ones(length, np.bool_) for one in outputs if one.where != ALWAYS}
+        for start in range(0, length, BLOCK):
+            self.rows, self.made = slice(start, start + BLOCK), {}
+            for one in plain:
+                found[one.name][self.rows] = self.of(one.value)
+            for one in outputs:
+                if one.name in where:
+                    where[one.name][self.rows] = self.of(one.where)
+        new = [self.column(one, found.get(one.name), where.get(one.name)) for one in outputs]
+        return frame.with_columns(*new).select(*kept, *(one.name for one in outputs))
+
+    def column(self, output: Output, found: Array, where: Array) -> "nw.Series[Any] | nw.Expr":
+        """Return a new column, from what was found and where it holds."""
+        backend = self.frame.implementation
+        if isinstance(output.value, Words | Joined):
+            return self.text(output.value, found, where).alias(output.name)
+        new: Phrase
+        if found is None:
+            new = self.compiler.expression(output.value)
+        else:
+            new = nw.new_series(output.name, found, backend=backend)
+        if where is not None and not where.all():
+            known = nw.new_series(output.name, where, backend=backend)
+            new = nw.when(known).then(new)
+        named: nw.Series[Any] | nw.Expr = new.alias(output.name)
+        return named
+
+    def text(self, value: Words | Joined, codes: Array, where: Array) -> "nw.Series[Any]":
+        """Return texts by their numbers: each is made once, and then looked up."""
+        if isinstance(value, Words):
+            texts: list[str | None] = [*(text for _, text in value.of), value.otherwise]
+        else:
+            used = np.arange(1 << len(value.of))
+            if len(value.of) > MOST_LISTED:
+                used, codes = np.unique(codes, return_inverse=True)
+            texts = [
+                value.separator.join(
+                    text for bit, (_, text) in enumerate(value.of) if number >> bit & 1
+                )
+                for number in used.tolist()
+            ]
+        if where is not None:
+            codes = choose(where, codes, len(texts))
+        backend = self.frame.implementation
+        every = nw.new_series("text", [*texts, None], nw.String, backend=backend)
+        found: nw.Series[Any] = every[codes]
+        return found
+
+    def read(self, roots: Iterable[Expression]) -> None:
+        """Read the leaves of some expressions: what is asked of one column or two."""
+        wanted = dict.fromkeys(uses(roots))
+        for node in tuple(wanted):
+            if isinstance(node, Denied):
+                wanted |= dict.fromkeys((Known(node.column), Holds(node.column)))
+        leaves = {
+            node: f"leaf_{number}"
+            for number, node in enumerate(wanted)
+            if not isinstance(node, INNER | DayOf | Later | OnDay)
+        }
+        if leaves:
+            of = self.compiler.expression
+            read = self.frame.select(**{name: of(node) for node, name in leaves.items()})
+            self.leaves = {node: read[name].to_numpy() for node, name in leaves.items()}
+
+    def of(self, node: Expression) -> Array:
+        """Return what an expression is in the rows at hand, worked out once."""
+        made = self.made.get(node)
+        if made is None:
+            made = self.made[node] = self._of(node)
+        return made
+
+    def _of(self, node: Expression) -> Array:  # noqa: C901, PLR0911, PLR0912  one case a node
+        of = self.of
+        match node:
+            case Fixed():
+                return np.bool_(node.met)
+            case AllOf():
+                return reduce(np.logical_and, map(of, node.of))
+            case AnyOf():
+                return reduce(np.logical_or, map(of, node.of))
+            case Not():
+                return np.logical_not(of(node.of))
+            case Denied():
+                return np.greater(of(Known(node.column)), of(Holds(node.column)))
+            case AtLeast():
+                return np.greater_equal(of(node.left), of(node.right))
+            case Whole():
+                return np.int64(node.value)
+            case Plus():
+                return reduce(np.add, (by * of(number) for by, number in node.of))
+            case Quotient():
+                return of(node.of) // node.by
+            case Pick():
+                return choose(of(node.where), of(node.then), of(node.otherwise))
+            case Ratio():
+                return of(node.of) / np.maximum(of(node.whole), 1)
+            case Bits():
+                return self.bits(node.of, _type_of(node))
+            case Joined():
+                weighed = ((mask, 1 << bit) for bit, (mask, _) in enumerate(node.of))
+                return self.bits(tuple(weighed), _type_of(node))
+            case Words():
+                numbered = ((mask, number) for number, (mask, _) in enumerate(node.of))
+                return self.chosen(tuple(numbered), len(node.of))
+            case Numbered():
+                return self.chosen(node.of, node.otherwise)
+            case _:  # a leaf, which was read
+                return self.leaves[node][self.rows]
+
+    def chosen(self, of: "tuple[tuple[Mask, int], ...]", otherwise: int) -> Array:
+        """Return the number beside the first mask that holds."""
+        number: Array = np.int8(otherwise)
+        for mask, one in reversed(of):
+            number = choose(self.of(mask), np.int8(one), number)
+        return number
+
+    def bits(self, of: "tuple[tuple[Mask, int], ...]", dtype: Array) -> Array:
+        """Return a number with the weight of each mask that holds."""
+        number = dtype(0)
+        for mask, weight in of:
+            number = number | self.of(mask) * dtype(weight)
+        return number
+
+
+INNER: Final = (
+    Fixed
+    | AllOf
+    | AnyOf
+    | Not
+    | AtLeast
+    | Whole
+    | Plus
+    | Quotient
+    | Pick
+    | Ratio
+    | Bits
+    | Joined
+    | Numbered
+    | Words
+    | Numbered
+    | Denied
+)
+"""What is worked out of other expressions, and reads no column itself."""
+
+
+def _type_of(node: Expression) -> Array:  # noqa: PLR0911  one case a node
+    """Return the type of the numbers that stand for an expression."""
+    match node:
+        case Words() | Numbered():
+            return np.int8
+        case Ratio():
+            return np.float64
+        case Pick():
+            return _type_of(node.then)
+        case Bits():
+            return getattr(np, whole_of(node.bits).lower())
+        case Joined():
+            return getattr(np, whole_of(len(node.of)).lower())
+        case (
+            Fixed()
+            | AllOf()
+            | AnyOf()
+            | Not()
+            | AtLeast()
+            | Known()
+            | Fits()
+            | Holds()
+            | Denied()
+            | Is()
+            | NotAfter()
+        ):
+            return np.bool_
+        case _:
+            return np.int64
