@@ -1,0 +1,1 @@
+"""The rules over frames, held against the rules over one case."""
