@@ -11,8 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, create_model
 
@@ -210,10 +211,7 @@ def zen_engine() -> Contestant:
     parts = ", ".join(f"({test}) ? ['{code}'] : []" for code, test in conditions.items())
     expression = zen.compile_expression(f"flatten([{parts}])")
 
-    def decide(facts: object) -> object:
-        assert isinstance(facts, dict)  # noqa: S101  what load built
-        return expression.evaluate(facts)
-
+    decide = cast("Callable[[object], object]", expression.evaluate)
     return Contestant("codes", with_number, decide, as_codes)
 
 
@@ -252,11 +250,7 @@ def json_logic() -> Contestant:
 
 def ours(terms: EligibilityTerms) -> Contestant:
     """Return this library over some terms."""
-
-    def decide(member: object) -> object:
-        assert isinstance(member, Applicant)  # noqa: S101  what load built
-        return assess_eligibility(terms, member, stage=Stage.MEMBER, on=ON)
-
+    decide = partial(assess_eligibility, terms, stage=Stage.MEMBER, on=ON)
     return Contestant("findings", Applicant.model_validate, decide, read_decision)
 
 

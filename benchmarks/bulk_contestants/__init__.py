@@ -1,0 +1,1 @@
+"""The contestants of ``bulk.py``: one module for each work, and what they share."""
