@@ -46,13 +46,16 @@ RULE_MODULES: Final = (
 )
 """The modules that hold one rule each."""
 
-BESIDE: Final = ("questions", "editions", "receipts", "analysis")
+BESIDE: Final = ("questions", "editions", "receipts", "analysis", "sql", "frames")
 """The modules that stand on all others, and that the root does not load."""
+
+FOR_TABLES: Final = ("columns", "_asking", "_expressions", "_forms", "_lowering", "_tables")
+"""The modules that these share, and that the root does not load either."""
 
 OURS: Final = {PACKAGE, "pydantic", "pydantic_core", "dateutil"}
 """What the package may import besides the standard library."""
 
-EXTRAS: Final = {"frames": {"narwhals"}, "testing": {"hypothesis"}}
+EXTRAS: Final = {"frames": {"narwhals", "numpy"}, "testing": {"hypothesis"}}
 """What the modules behind an extra may import besides."""
 
 
@@ -149,7 +152,8 @@ class TestLayers:
     def test_every_file_keeps_to_what_the_package_depends_on(self, path: Path) -> None:
         roots = {name.partition(".")[0] for name in imported(path)}
 
-        assert roots - sys.stdlib_module_names <= OURS | EXTRAS.get(path.stem, set())
+        extra = EXTRAS.get(path.stem, set()) | EXTRAS.get(path.parent.stem, set())
+        assert roots - sys.stdlib_module_names <= OURS | extra
 
 
 class TestImporting:
@@ -159,15 +163,23 @@ class TestImporting:
         loaded = python("-c", f"import sys, {PACKAGE}; print(*sys.modules, sep='\\n')").split()
 
         assert PACKAGE in loaded
-        assert not {"hypothesis", "narwhals", "holidays", "pandas", "polars"} & set(loaded)
+        assert not {
+            "hypothesis",
+            "narwhals",
+            "holidays",
+            "numpy",
+            "pandas",
+            "polars",
+            "pyarrow",
+        } & set(loaded)
         assert not [name for name in loaded if name.startswith(f"{PACKAGE}.rulebooks")]
-        assert not {f"{PACKAGE}.{module}" for module in BESIDE} & set(loaded)
+        assert not {f"{PACKAGE}.{module}" for module in (*BESIDE, *FOR_TABLES)} & set(loaded)
 
     @pytest.mark.parametrize("module", BESIDE)
     def test_a_module_beside_loads_no_rulebook(self, module: str) -> None:
         loaded = python("-c", f"import sys, {PACKAGE}.{module}; print(*sys.modules, sep='\\n')")
 
-        assert f"{PACKAGE}.questions" in loaded.split()
+        assert f"{PACKAGE}.{module}" in loaded.split()
         assert f"{PACKAGE}.rulebooks" not in loaded
 
     @pytest.mark.parametrize("rulebook", ["chorus_rsp", "trafford_qip"])
