@@ -71,7 +71,6 @@ PLACES: Final = 2
 SMALL: Final = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 """The whole numbers of which no product with a figure of a paper overflows."""
 
-
 NEVER_NULL: Final = {
     "bool",
     *(f"{sign}int{size}" for sign in ("", "u") for size in (8, 16, 32, 64)),
@@ -105,11 +104,12 @@ class Columns:
         """
         self.schema = frame.collect_schema()
         there = tuple(self.schema)
-        for fact, column in named.items() if facts is not None else ():
-            if facts is not None and fact not in facts:
-                raise UnknownColumnError(fact, fact, facts)
-            if column not in there:
-                raise UnknownColumnError(column, fact, there)
+        if facts is not None:
+            for fact, column in named.items():
+                if fact not in facts:
+                    raise UnknownColumnError(fact, fact, facts)
+                if column not in there:
+                    raise UnknownColumnError(column, fact, there)
         self.named = dict(named)
         engine = frame.implementation
         self.numpy = engine.is_pandas_like() or engine.is_dask()
