@@ -27,6 +27,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
     return found
 
 
+@pytest.mark.no_cover
 class TestBulk:
     """Whole frames at once: each contestant is held against one case at a time."""
 

@@ -31,6 +31,8 @@ from tests.strategies import WORLDS
 from tests.test_ladder import STAGES, Sorting
 from tests.test_ladder import ladders as random_ladders
 
+pytestmark = pytest.mark.no_cover  # it enumerates what other tests reach one by one
+
 Json = dict[str, Any]
 AnyTerms = Terms[Any, Any]
 

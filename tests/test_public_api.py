@@ -292,6 +292,7 @@ class TestDocstrings:
 class TestModels:
     """Every public model can be described to a system that speaks JSON."""
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("mode", ["validation", "serialization"])
     @each(dict(MODELS))
     def test_every_model_has_a_json_schema(self, value: object, mode: str) -> None:

@@ -521,6 +521,7 @@ AROUND: Final = range(18 * 365, 18 * 365 + 8)
 class TestQuorum:
     """Whether a meeting may do business, and how many it takes."""
 
+    @pytest.mark.no_cover
     def test_under_every_reading(self, database: Database, dialect: Dialect) -> None:
         outcomes: set[str | None] = set()
         for terms in readings(TRAFFORD_QIP, "quorum"):
@@ -540,6 +541,7 @@ class TestQuorum:
 class TestMotions:
     """What became of a motion, under every reading of both papers."""
 
+    @pytest.mark.no_cover
     @BOTH
     def test_under_every_reading(
         self, database: Database, dialect: Dialect, rulebook: Rulebook
@@ -557,6 +559,7 @@ class TestMotions:
 class TestItems:
     """What happens with an item of a claim, and what it comes to."""
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("dialect", RUNNING)
     def test_under_every_reading(self, database: Database, dialect: Dialect) -> None:
         for terms in readings(CHORUS_RSP, "expenses"):

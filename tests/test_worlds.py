@@ -245,6 +245,7 @@ class TestAlways:
         if not others and not a_vote_has_to_come(terms, facts):
             assert [one for one in terms.always() if one.test(facts) is False] == []
 
+    @pytest.mark.no_cover
     @EVERY_LADDER
     def test_whatever_it_allows_of_the_tests_some_case_shows(self, name: str) -> None:
         terms, on = LADDERS[name], date(2026, 11, 22)

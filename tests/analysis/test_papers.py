@@ -110,6 +110,7 @@ def size(case: Mapping[str, object]) -> int:
 
 
 @EACH
+@pytest.mark.no_cover
 class TestEveryLadder:
     """What is said of a ladder is what every case of it shows."""
 

@@ -201,6 +201,7 @@ def ballots() -> Every:
 EVERY: Final = {"chorus": chorus, "trafford": trafford, "rolls": rolls, "ballots": ballots}
 
 
+@pytest.mark.no_cover
 class TestEveryCombination:
     """Outcome, findings and what is decisive, of rows that leave nothing out."""
 
