@@ -22,9 +22,9 @@ from scrutiny_rules.analysis.regions import (
     shortened,
 )
 from scrutiny_rules.clauses import Clause, Document
-from scrutiny_rules.conditions import Name, State, Value
+from scrutiny_rules.conditions import Name, State, Value, words
 from scrutiny_rules.decisions import Finding, Silent
-from scrutiny_rules.display import Page, Passage, Shown, fact_words, words
+from scrutiny_rules.display import Page, Passage, Shown, fact_words
 from scrutiny_rules.ladder import Either, Limb, Relies, Terms
 from scrutiny_rules.rulebook import FrozenJson, Rulebook
 
