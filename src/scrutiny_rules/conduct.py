@@ -280,6 +280,10 @@ class ConductTerms(Terms[ConductStep, WarningHistory]):
                 return row
         return None
 
+    def charts(self) -> tuple[str, ...]:
+        """Return the chart of the ladder of steps."""
+        return (self.to_mermaid(),)
+
     def to_mermaid(self) -> str:
         """Return the table of steps as a Mermaid flowchart: an arrow for each further breach.
 
