@@ -21,7 +21,8 @@ Clauses: trafford-qip 7.5, 4.3(e). The chorus-rsp paper sets no attendance rule.
     (<Attendance.MAY_BE_REMOVED: 'may be removed'>, 3)
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -33,8 +34,10 @@ from scrutiny_rules._frozen import Count, Day, Exact, Frozen, FrozenMap, OtherFa
 from scrutiny_rules.calendars import Period, check_day, deadline, year_to
 from scrutiny_rules.conditions import Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.display import Page, Passage, Shown, day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
+from scrutiny_rules.pictures import Bar, Cell, bars, strip
 
 _REGISTER: Final = "whoever keeps the attendance register"
 
@@ -58,6 +61,17 @@ class Mark(StrEnum):
     """Not recorded yet."""
 
 
+_LETTERS: Final = {
+    Mark.PRESENT: "P",
+    Mark.APOLOGY: "Ap",
+    Mark.ABSENT: "A",
+    Mark.ON_LEAVE: "L",
+    Mark.SUSPENDED: "S",
+    Mark.NOT_IN_OFFICE: "N",
+    Mark.UNKNOWN: "?",
+}
+
+
 class Meeting(Frozen):
     """One meeting in one member's register."""
 
@@ -66,7 +80,7 @@ class Meeting(Frozen):
     formal: YesNo = True
 
 
-class AttendanceRegister(Frozen):
+class AttendanceRegister(Shown, Frozen):
     """One member's record: the meetings held, oldest first.
 
     ``judged_consistent`` records the panel's own judgement that absences without apology
@@ -89,6 +103,47 @@ class AttendanceRegister(Frozen):
         if days != sorted(days):
             raise ValueError("`meetings` have to be in order of `held_on`, oldest first")
         return self
+
+    def to_page(self) -> Page:
+        """Return how many meetings there were, and how many of each mark."""
+        return Page(
+            f"Attendance register: {len(self.meetings)} meetings",
+            (Passage("Marks", self._counted()),) if self.meetings else (),
+        )
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the meetings as a strip."""
+        return (self.strip(()),) if self.meetings else ()
+
+    def strip(self, run: Collection[int], *notes: str) -> str:
+        """Return the meetings as a strip in SVG.
+
+        Args:
+            run: The places of the meetings that make up a run, 0 being the first.
+            notes: What stands below it besides.
+
+        Returns:
+            SVG text; empty where there was no meeting.
+
+        Raises:
+            Nothing.
+        """
+        cells = [
+            Cell(
+                _LETTERS[one.mark],
+                f"{day_words(one.held_on)}: {one.mark}",
+                filled=one.mark is Mark.PRESENT,
+                in_run=place in run,
+            )
+            for place, one in enumerate(self.meetings)
+        ]
+        days = [day_words(one.held_on) for one in (*self.meetings[:1], *self.meetings[-1:])]
+        below = (" to ".join(days), *notes, ", ".join(self._counted()))
+        return strip("Attendance, meeting by meeting", cells, below)
+
+    def _counted(self) -> tuple[str, ...]:
+        counted = Counter(one.mark for one in self.meetings)
+        return tuple(f"{_LETTERS[mark]} {mark}: {counted[mark]}" for mark in Mark if counted[mark])
 
 
 ATTENDED: Final = CountFact("attended")
@@ -231,16 +286,52 @@ class AttendanceTerms(Terms[Attendance, AttendanceRegister]):
             WrongKindError: An own fact is not of the kind that was declared.
         """
         on = check_day("on", on)
-        held = [
-            meeting
-            for meeting in register.meetings
-            if meeting.held_on <= on
-            and (meeting.formal or self.meetings_counted is MeetingsCounted.ALL)
-        ]
+        held = [meeting for meeting in register.meetings if self._counts(meeting, on)]
         given, period = self._as_given(register), self.period(on)
         unknown = any(meeting.mark is Mark.UNKNOWN for meeting in held)
         fillings = (Mark.PRESENT, Mark.ABSENT, Mark.ON_LEAVE) if unknown else (Mark.UNKNOWN,)
         return tuple({**given, **self._tally(held, filling, period)} for filling in fillings)
+
+    def _counts(self, meeting: Meeting, on: date) -> bool:
+        """Say whether a meeting counts on a day."""
+        formal = meeting.formal or self.meetings_counted is MeetingsCounted.ALL
+        return formal and meeting.held_on <= on
+
+    def strip(self, register: AttendanceRegister, *, on: date) -> str:
+        """Draw a register meeting by meeting, with the longest run of absences that counts.
+
+        Args:
+            register: The member's record.
+            on: The day at which it is judged; later meetings are drawn, and do not count.
+
+        Returns:
+            SVG text; empty where there was no meeting.
+
+        Raises:
+            NotADayError: ``on`` has a time of day.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> absent = [Meeting(held_on=date(2026, month, 9), mark="absent") for month in (1, 2)]
+            >>> register = AttendanceRegister(meetings=absent)
+            >>> drawn = TRAFFORD_QIP.attendance.strip(register, on=date(2026, 3, 1))
+            >>> "longest run of absences: 2" in drawn
+            True
+        """
+        period = self.period(check_day("on", on))
+        run: list[int] = []
+        longest: list[int] = []
+        for place, meeting in enumerate(register.meetings):
+            if not self._counts(meeting, on):
+                continue
+            length = self._run_after(meeting.mark, len(run))
+            if length > len(run):
+                run = [*run, place]
+                counts = period is None or period.covers(meeting.held_on)
+                longest = run if counts and length > len(longest) else longest
+            elif not length:
+                run = []
+        return register.strip(longest, f"longest run of absences: {len(longest)}")
 
     def _tally(
         self, held: list[Meeting], filling: Mark, period: Period | None
@@ -407,6 +498,20 @@ class AttendanceDecision(Decision[Attendance]):
         if self.longest_run is None:
             return ()
         return tuple(self._figures())
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the meetings attended and the run of absences, each against its limit."""
+        rows = []
+        if self.attended is not None and self.eligible:
+            rows.append(self._bar("attended", self.attended, self.least("attended"), "expected"))
+        if self.run is not None:
+            least = self.least("consecutive_absences")
+            rows.append(self._bar("absent running", self.run, least, "may lead to removal"))
+        return (bars(f"Attendance: {self.outcome}", rows),) if self.eligible else ()
+
+    def _bar(self, label: str, value: int, mark: int | None, says: str) -> Bar:
+        whole = max(self.eligible or 0, value, mark or 0)
+        return Bar(label, value, whole, mark, "" if mark is None else f"{mark} {says}")
 
     def _figures(self) -> Iterator[str]:
         if self.attended is not None and self.eligible is not None:

@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Leaf, Name, State, Value
+from scrutiny_rules.conditions import Compare, Leaf, Name, State, Value, cuts
 from scrutiny_rules.display import Folded, Line, Page, Passage, Shown, found_words
 
 OutcomeT = TypeVar("OutcomeT", bound=StrEnum)
@@ -176,6 +176,25 @@ class Decision(Shown, Frozen, Generic[OutcomeT]):
     def figures(self) -> tuple[str, ...]:
         """Return the figures of the decision in words, one to a line."""
         return ()
+
+    def least(self, count: str) -> int | None:
+        """Return from which number on a count meets the first comparison that is made of it.
+
+        Args:
+            count: The name of the count.
+
+        Returns:
+            The number, as the case stands; None where there is no such comparison, or where
+            what the count is compared with is not known.
+
+        Raises:
+            Nothing.
+        """
+        for finding in self.findings:
+            for test in finding.tests:
+                if isinstance(test.needed, Compare) and test.needed.left == count:
+                    return next(iter(cuts(test.needed, count, test.found)), None)
+        return None
 
     def to_page(self) -> Page:
         """Return what the decision has to show, for any kind of rendering."""

@@ -12,7 +12,7 @@ about.
 
 import re
 from abc import abstractmethod
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -233,9 +233,14 @@ def to_html(page: Page, *, level: int = 3) -> str:
     """
     if not 1 <= level <= _DEEPEST:
         raise ValueError(f"`level` is the level of a heading: 1 to {_DEEPEST}")
-    title = _heading(page.title, level)
-    lines = ['<section class="scrutiny-rules mathjax_ignore">', title, *_html(page, level + 1), "</section>"]
-    return "\n".join(lines)
+    return "\n".join(
+        (
+            '<section class="scrutiny-rules mathjax_ignore">',
+            _heading(page.title, level),
+            *_html(page, level + 1),
+            "</section>",
+        )
+    )
 
 
 def _html(page: Page, level: int) -> Iterator[str]:
@@ -324,7 +329,7 @@ class Shown:
             include: The MIME types that are wanted; all where there are none.
             exclude: The MIME types that are not.
         """
-        makers = {
+        makers: dict[str, Callable[[], str]] = {
             "text/plain": lambda: to_text(self.to_page()),
             "text/markdown": self.to_markdown,
             "text/html": lambda: f"<style>{STYLE}</style>\n{self.to_html()}",

@@ -50,7 +50,7 @@ from scrutiny_rules.errors import UnknownReadingError
 from scrutiny_rules.expenses import ExpenseTerms
 from scrutiny_rules.interests import InterestTerms
 from scrutiny_rules.investigation import InvestigationTerms
-from scrutiny_rules.ladder import Limb, Relies, Terms
+from scrutiny_rules.ladder import Relies, Terms
 from scrutiny_rules.meetings import ProgrammeTerms
 from scrutiny_rules.notice import NoticeTerms
 from scrutiny_rules.press import PressTerms
@@ -569,4 +569,6 @@ def _silences(blocks: Iterable[tuple[str, Terms[Any, Any] | Silent]]) -> Iterato
     """Go through the subjects that a paper does not provide for, with the reason."""
     for name, block in blocks:
         if isinstance(block, Silent):
-            yield Line(block.why, lead=name, cited="" if block.clause is None else block.clause.label)
+            yield Line(
+                block.why, lead=name, cited="" if block.clause is None else block.clause.label
+            )

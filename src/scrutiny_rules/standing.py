@@ -82,6 +82,7 @@ from scrutiny_rules.investigation import (
     InvestigationStanding,
     follow_investigation,
 )
+from scrutiny_rules.pictures import Span, timeline
 from scrutiny_rules.probation import (
     Probation,
     ProbationBreach,
@@ -294,6 +295,29 @@ class Standing(Shown, Frozen):
             f"Standing on {day_words(self.on)}: {self.office}",
             tuple(passage for passage in passages if passage.lines),
         )
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the member's timeline: terms, probation, suspensions, and what is due."""
+        title = f"Timeline as on {day_words(self.on)}"
+        return tuple(one for one in (timeline(title, tuple(self._spans()), self.on),) if one)
+
+    def _spans(self) -> Iterator[Span]:
+        if self.joined_on is not None and self.office is Office.IN_OFFICE:
+            yield Span("in office since joining", self.joined_on, self.on)
+        for term in (self.term, self.chair):
+            if term is not None and term.first_day is not None:
+                yield Span(f"term {term.ordinal} as {term.role}", term.first_day, term.last_day)
+        if self.probation is not None and self.probation.period is not None:
+            yield _spanned("probation", self.probation.period)
+        if self.leave is not None:
+            yield _spanned("on leave", self.leave)
+        for one in self.suspensions:
+            if one.period is not None:
+                yield _spanned(f"suspended from {one.scope}", one.period, adverse=True)
+        for appeal in self.appeals:
+            if appeal.last_day is not None:
+                yield Span("last day to appeal", appeal.last_day, appeal.last_day)
+        yield from _spans(self.due)
 
     def _heading(self, part: Decision[Any]) -> str:
         return "Term as Chair" if part is self.chair else part.subject
@@ -761,6 +785,18 @@ class _Fold:
                 yield self.risk("after one more absence, may be removed", clause, then.decided_by)
 
 
+def _spanned(label: str, period: Period, *, adverse: bool = False) -> Span:
+    return Span(label, period.first_day, period.last_day, adverse)
+
+
+def _spans(ahead: Iterable[Ahead], whose: str = "") -> Iterator[Span]:
+    """Go through the days of what lies ahead, as far as it has a day."""
+    for one in ahead:
+        if one.on is not None:
+            adverse = one.kind is AheadKind.OVERDUE
+            yield Span(f"{whose}{one.kind}, {one.clause.gist}", one.on, one.on, adverse)
+
+
 def _clauses(decision: Decision[Any]) -> list[Clause]:
     """Return the clauses that decided."""
     return [one.clause for one in decision.decisive]
@@ -829,6 +865,16 @@ class Outlook(Shown, Frozen):
         )
         days = f"{day_words(self.first_day)} to {day_words(self.last_day)}"
         return Page(f"Outlook, {days}", tuple(one for one in passages if one.lines))
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the days of what is overdue, falls due or ends, in their order."""
+        spans = [
+            span
+            for one in self.entries
+            if one.ahead.kind is not AheadKind.AT_RISK
+            for span in _spans((one.ahead,), f"{one.member}: ")
+        ]
+        return (timeline("What lies ahead", spans, self.first_day),) if spans else ()
 
     def of_kind(self, kind: AheadKind) -> tuple[OutlookEntry, ...]:
         """Return the entries of one kind, in order of days."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Text, is_mapping, is_row
 from scrutiny_rules.analysis._diagrams import NEVER, Answer, Diagram
+from scrutiny_rules.analysis._maps import maps
 from scrutiny_rules.analysis._space import Ending, Space
 from scrutiny_rules.analysis.regions import (
     Requirement,
@@ -98,6 +99,10 @@ class Difference(Shown, Frozen):
         """Return what there is to show, for any kind of rendering."""
         title, lines = self.passage
         return Page(title, (Passage("Where", lines),))
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the map of it, where two counts tell the cases."""
+        return maps((self,))
 
 
 class Setting(Frozen):
@@ -195,6 +200,10 @@ class RulebookComparison(Shown, Frozen):
             f"{_named(self.before)} compared with {_named(self.after)}",
             tuple(passage for passage in passages if passage.lines),
         )
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return a map for each subject of which two counts tell where the papers differ."""
+        return maps(self.differences)
 
 
 def _named(document: Document) -> str:
