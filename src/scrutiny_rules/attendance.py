@@ -34,10 +34,10 @@ from scrutiny_rules._frozen import Count, Day, Exact, Frozen, FrozenMap, OtherFa
 from scrutiny_rules.calendars import Period, check_day, deadline, year_to
 from scrutiny_rules.conditions import Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.display import Page, Passage, Shown, day_words
+from scrutiny_rules.display import Folded, Page, Shown, day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
-from scrutiny_rules.pictures import Bar, Cell, bars, strip
+from scrutiny_rules.pictures import ADVERSE, Bar, Cell, bars, strip
 
 _REGISTER: Final = "whoever keeps the attendance register"
 
@@ -70,6 +70,9 @@ _LETTERS: Final = {
     Mark.NOT_IN_OFFICE: "N",
     Mark.UNKNOWN: "?",
 }
+
+
+_TOGETHER: Final = "\N{NO-BREAK SPACE}"
 
 
 class Meeting(Frozen):
@@ -108,7 +111,7 @@ class AttendanceRegister(Shown, Frozen):
         """Return how many meetings there were, and how many of each mark."""
         return Page(
             f"Attendance register: {len(self.meetings)} meetings",
-            (Passage("Marks", self._counted()),) if self.meetings else (),
+            (Folded("Marks", self._counted()),) if self.meetings else (),
         )
 
     def pictures(self) -> tuple[str, ...]:
@@ -138,7 +141,8 @@ class AttendanceRegister(Shown, Frozen):
             for place, one in enumerate(self.meetings)
         ]
         days = [day_words(one.held_on) for one in (*self.meetings[:1], *self.meetings[-1:])]
-        below = (" to ".join(days), *notes, ", ".join(self._counted()))
+        counted = ", ".join(one.replace(" ", _TOGETHER) for one in self._counted())
+        below = (" to ".join(days), *notes, counted)
         return strip("Attendance, meeting by meeting", cells, below)
 
     def _counted(self) -> tuple[str, ...]:
@@ -503,15 +507,13 @@ class AttendanceDecision(Decision[Attendance]):
         """Return the meetings attended and the run of absences, each against its limit."""
         rows = []
         if self.attended is not None and self.eligible:
-            rows.append(self._bar("attended", self.attended, self.least("attended"), "expected"))
-        if self.run is not None:
-            least = self.least("consecutive_absences")
-            rows.append(self._bar("absent running", self.run, least, "may lead to removal"))
-        return (bars(f"Attendance: {self.outcome}", rows),) if self.eligible else ()
-
-    def _bar(self, label: str, value: int, mark: int | None, says: str) -> Bar:
-        whole = max(self.eligible or 0, value, mark or 0)
-        return Bar(label, value, whole, mark, "" if mark is None else f"{mark} {says}")
+            least = self.least("attended")
+            rows.append(_bar("attended", self.attended, self.eligible, least, "expected"))
+        if self.run is not None and self.eligible:
+            least, says = self.least("consecutive_absences"), "may lead to removal"
+            run = _bar("longest run of absences", self.run, self.eligible, least, says)
+            rows.append(run._replace(colour=ADVERSE))
+        return (bars(f"Attendance: {self.outcome}", rows),) if rows else ()
 
     def _figures(self) -> Iterator[str]:
         if self.attended is not None and self.eligible is not None:
@@ -520,6 +522,10 @@ class AttendanceDecision(Decision[Attendance]):
             yield f"attended {_range(self.lowest_rate, self.highest_rate)} of the meetings"
         yield f"longest run of absences: {_range(self.shortest_run, self.longest_run)}"
         yield f"absences without apology: {self.unexplained}"
+
+
+def _bar(label: str, value: int, of: int, mark: int | None, says: str) -> Bar:
+    return Bar(label, value, of, mark, "" if mark is None else f"{mark} or more {says}")
 
 
 def _range(low: object, high: object) -> str:

@@ -50,25 +50,37 @@ _NOT_TEXT: Final = re.compile(
 """What no HTML and no XML may hold: most control characters, and what is no character."""
 
 STYLE: Final = """
-.scrutiny-rules { line-height: 1.5; max-width: 60em; overflow-wrap: anywhere; }
-.scrutiny-rules :is(h1, h2, h3, h4, h5, h6) {
-  border: 0; color: inherit; font-size: 1em; font-weight: 600; line-height: 1.3;
-  margin: 1em 0 .25em; padding: 0;
+.scrutiny-rules { line-height: 1.5; max-width: 62em; overflow-wrap: break-word; }
+.scrutiny-rules, .scrutiny-rules div {
+  column-gap: 1.5em; display: grid; grid-template-columns: 11em minmax(0, 1fr); row-gap: .35em;
 }
-.scrutiny-rules > :is(h1, h2, h3, h4, h5, h6):first-child { font-size: 1.25em; margin-top: .5em; }
-.scrutiny-rules ul { margin: 0; padding-left: 1.5em; }
-.scrutiny-rules li { margin: .15em 0; padding-left: .25em; }
+.scrutiny-rules > *, .scrutiny-rules div > * { grid-column: 1 / -1; }
+.scrutiny-rules :is(h1, h2, h3, h4, h5, h6) {
+  border: 0; color: inherit; font-size: 1em; font-weight: 600; line-height: 1.5;
+  margin: 0; padding: 0;
+}
+.scrutiny-rules > :first-child { font-size: 1.25em; margin: .25em 0; }
+.scrutiny-rules :is(h2, h3, h4, h5, h6):has(+ ul) { grid-column: 1; }
+.scrutiny-rules :is(h2, h3, h4, h5, h6) + ul { grid-column: 2; }
+.scrutiny-rules.mathjax_ignore ul { margin: 0; padding-left: 1.25em; }
+.scrutiny-rules li { margin: 0 0 .15em; padding-left: .25em; }
+.scrutiny-rules li:only-child:not([class]) {
+  list-style-type: none; margin-left: -1.25em; padding-left: 0;
+}
 .scrutiny-rules li::marker { font-weight: 600; }
 .scrutiny-rules li.met { list-style-type: "\\2713"; }
 .scrutiny-rules li.not-met { list-style-type: "\\2715"; }
 .scrutiny-rules li.unknown { list-style-type: "?"; }
 .scrutiny-rules cite { font-size: .9em; font-style: normal; opacity: .8; }
-.scrutiny-rules summary { cursor: pointer; margin: .75em 0 .25em; }
+.scrutiny-rules summary { cursor: pointer; }
 .scrutiny-rules summary > :is(h1, h2, h3, h4, h5, h6) { display: inline; }
-.scrutiny-rules details[open] { padding-bottom: .5em; }
-.scrutiny-rules details > :not(summary) { margin-left: 1.25em; }
-.scrutiny-rules figure { margin: .75em 0; }
+.scrutiny-rules.mathjax_ignore details > :not(summary) { margin: .35em 0 .35em 1.25em; }
+.scrutiny-rules figure { margin: .25em 0 .5em; max-width: 46em; }
 .scrutiny-rules svg { display: block; overflow: visible; }
+@media (max-width: 40em) {
+  .scrutiny-rules, .scrutiny-rules div { grid-template-columns: minmax(0, 1fr); }
+  .scrutiny-rules :is(h2, h3, h4, h5, h6) + ul { grid-column: 1; }
+}
 """
 """A style for what ``to_html`` returns. It sets no colour, so that what stands on a light and on
 a dark page alike can be read there."""
@@ -80,7 +92,8 @@ class Line(str):
     It is the text itself: ``met: three members present [north-panel 7.2]``.
 
     Attributes:
-        lead: The first word of it, such as the state of a limb; it may be empty.
+        lead: The first words of it, such as the state of a limb; it may be empty.
+        joint: What stands between these and the rest.
         said: What is said.
         cited: Where it stands; it may be empty.
 
@@ -89,17 +102,18 @@ class Line(str):
         met: three members present [north-panel 7.2]
     """
 
-    __slots__ = ("cited", "lead", "said")
+    __slots__ = ("cited", "joint", "lead", "said")
 
     lead: str
+    joint: str
     said: str
     cited: str
 
-    def __new__(cls, said: str, *, lead: str = "", cited: str = "") -> Self:
+    def __new__(cls, said: str, *, lead: str = "", joint: str = ": ", cited: str = "") -> Self:
         """Put the parts together."""
-        text = f"{lead}: {said}" if lead else said
+        text = f"{lead}{joint}{said}" if lead else said
         line = super().__new__(cls, f"{text} [{cited}]" if cited else text)
-        line.lead, line.said, line.cited = lead, said, cited
+        line.lead, line.joint, line.said, line.cited = lead, joint, said, cited
         return line
 
 
@@ -256,8 +270,8 @@ def _html(page: Page, level: int) -> Iterator[str]:
         if isinstance(passage, Folded):
             yield "</details>"
     for inside in page.pages:
-        yield f"<details>\n<summary>{_heading(inside.title, level)}</summary>"
-        yield from (*_html(inside, level + 1), "</details>")
+        yield f"<details>\n<summary>{_heading(inside.title, level)}</summary>\n<div>"
+        yield from (*_html(inside, level + 1), "</div>\n</details>")
 
 
 def in_markup(text: str) -> str:
@@ -280,7 +294,7 @@ def _item(line: str) -> str:
     if not isinstance(line, Line):
         return f"<li>{in_markup(line)}</li>"
     mark = f' class="{_MARKED[line.lead]}"' if line.lead in _MARKED else ""
-    lead = f"<strong>{in_markup(line.lead)}</strong>: " if line.lead else ""
+    lead = f"<strong>{in_markup(line.lead)}</strong>{line.joint}" if line.lead else ""
     cited = f" <cite>[{in_markup(line.cited)}]</cite>" if line.cited else ""
     return f"<li{mark}>{lead}{in_markup(line.said)}{cited}</li>"
 

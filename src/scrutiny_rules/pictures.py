@@ -12,6 +12,7 @@ meaning hangs on them alone. Nothing is loaded, no script runs, and no identifie
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date
+from textwrap import wrap
 from typing import Final, NamedTuple
 
 from scrutiny_rules.display import day_words, in_markup
@@ -29,12 +30,11 @@ MOST_CELLS: Final = 240
 MOST_STEPS: Final = 24
 """How many steps an axis of a map has, and up to which number people are drawn one by one."""
 
-_IN_OFFICE, _AGAINST = COLOURS[:2]
-_LEFT: Final = 24
-"""Where bars begin, and a map, in hundredths of the width; what they are called stands before."""
+PLAIN, ADVERSE, *_, NEUTRAL = COLOURS
 
-_LONGEST_LABEL: Final = 72
+_LONGEST_LABEL: Final = 60
 _NEAR_THE_EDGE: Final = 15
+_ROW: Final = 44
 
 
 class Bar(NamedTuple):
@@ -46,6 +46,7 @@ class Bar(NamedTuple):
         of: How many the whole row stands for.
         mark: A number to be compared with, if there is one.
         says: What the mark says.
+        colour: The colour of the bar.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Bar(NamedTuple):
     of: int
     mark: int | None = None
     says: str = ""
+    colour: str = PLAIN
 
 
 class Span(NamedTuple):
@@ -107,36 +109,32 @@ def bars(title: str, rows: Sequence[Bar]) -> str:
     Raises:
         Nothing.
     """
-    body: list[str] = []
-    top = 0
-    for row in rows:
-        body += _bar(row, top)
-        top += 28 if row.mark is None else 46
-    about = "; ".join(f"{row.label} {row.value}" + _comma(row.says) for row in rows)
-    return _svg(title, about, top, body) if rows else ""
+    body = [part for place, row in enumerate(rows) for part in _bar(row, _ROW * place)]
+    about = "; ".join(f"{row.label}: {row.value}{_comma(row.says)}" for row in rows)
+    return _svg(title, about, _ROW * len(rows), body) if rows else ""
 
 
 def _bar(row: Bar, top: int) -> Iterator[str]:
     whole = max(row.of, row.value, row.mark or 0, 1)
-    yield _text(0, top + 17, f"{row.label} {row.value}")
-    yield _rect(_LEFT, top + 4, 100 - _LEFT, 18, 'fill="currentColor" fill-opacity=".12"')
-    yield from _blocks(row.value, whole, top + 4)
+    yield _text(0, top + 13, _clipped(f"{row.label}: {row.value}"))
+    yield _rect(0, top + 20, 100, 14, 'fill="currentColor" fill-opacity=".12"')
+    yield from _blocks(row, whole, top + 20)
     if row.mark is not None:
-        at = _LEFT + (100 - _LEFT) * row.mark / whole
-        yield _line(at, top, at, top + 28, 'stroke="currentColor" stroke-width="2"')
-        yield _text(at, top + 41, row.says, _anchor(at))
+        at = 100 * row.mark / whole
+        yield _text(100, top + 13, row.says, "end")
+        yield _line(at, top + 17, at, top + 37, 'stroke="currentColor" stroke-width="3"')
 
 
-def _blocks(value: int, whole: int, top: int) -> Iterator[str]:
+def _blocks(row: Bar, whole: int, top: int) -> Iterator[str]:
     """Go through a bar, one block for each where there are few enough to be counted."""
-    one = (100 - _LEFT) / whole
-    fill = f'fill="{_IN_OFFICE}"'
+    fill = f'fill="{row.colour}"'
     if whole > MOST_STEPS:
-        if value:
-            yield _rect(_LEFT, top, one * value, 18, fill)
+        if row.value:
+            yield _rect(0, top, 100 * row.value / whole, 14, fill)
         return
-    for place in range(value):
-        yield _rect(_LEFT + one * place, top, one - 0.4, 18, fill)
+    one = 100 / whole
+    for place in range(row.value):
+        yield _rect(one * place, top, one - 0.4, 14, fill)
 
 
 def strip(title: str, cells: Sequence[Cell], notes: Iterable[str] = ()) -> str:
@@ -160,24 +158,23 @@ def strip(title: str, cells: Sequence[Cell], notes: Iterable[str] = ()) -> str:
     for place, cell in enumerate(shown):
         row, column = divmod(place, wide)
         body += _cell(cell, size * column, 30 * row, size)
-    lines = [one for one in notes if one]
+    lines = [line for one in notes for line in wrap(one, _LONGEST_LABEL)]
     if len(cells) > len(shown):
         lines.append(f"{len(cells) - len(shown)} earlier meetings are not drawn")
     top = 30 * -(-len(shown) // wide)
     body += [_text(0, top + 14 + 18 * place, line) for place, line in enumerate(lines)]
-    about = "; ".join(lines)
-    return _svg(title, about, top + 18 * len(lines) + 4, body) if cells else ""
+    return _svg(title, " ".join(lines), top + 18 * len(lines) + 4, body) if cells else ""
 
 
 def _cell(cell: Cell, left: float, top: int, size: float) -> Iterator[str]:
     wide = size - 0.5
-    look = f'fill="{_IN_OFFICE}"' if cell.filled else 'fill="none" stroke="currentColor"'
+    look = f'fill="{PLAIN}"' if cell.filled else 'fill="none" stroke="currentColor"'
     middle, colour = left + wide / 2, "#ffffff" if cell.filled else "currentColor"
     yield f"<g><title>{in_markup(cell.words)}</title>"
     yield _rect(left, top + 1, wide, 20, look)
     yield _text(middle, top + 15, cell.letter, "middle", f'font-size="11" fill="{colour}"')
     if cell.in_run:
-        yield _rect(left, top + 23, size, 3, f'fill="{_AGAINST}"', round_by=0)
+        yield _rect(left, top + 23, size, 3, f'fill="{ADVERSE}"', round_by=0)
     yield "</g>"
 
 
@@ -197,22 +194,27 @@ def timeline(title: str, spans: Sequence[Span], on: date) -> str:
     """
     shown = spans[:MOST_ROWS]
     scale = _Scale.over([on, *(day for one in shown for day in one[1:3] if day is not None)])
-    body = [_text(scale.at(on), 13, day_words(on), _anchor(scale.at(on)))]
+    today = scale.at(on)
+    body = [_text(today, 13, _short(on), _anchor(today), 'font-weight="600"')]
     top = 20
     for span in shown:
+        lines = _label(span)
+        body += [_text(0, top + 13 + 16 * place, line) for place, line in enumerate(lines)]
+        top += 16 * len(lines)
         body += _span(span, top, scale)
-        top += 38
-    body.append(_line(scale.at(on), 18, scale.at(on), top, _DASHED))
+        body.append(_line(today, top + 1, today, top + 17, 'stroke="currentColor"'))
+        top += 24
     body += _axis(scale, top)
     top += 26
     if len(spans) > len(shown):
         body.append(_text(0, top + 14, f"and {len(spans) - len(shown)} more"))
         top += 20
-    about = "; ".join(f"{one.label}: {_days(one)}" for one in shown)
+    about = "; ".join(f"{_days(one)}: {one.label}" for one in shown)
     return _svg(title, f"As on {day_words(on)}. {about}", top, body) if spans else ""
 
 
-_DASHED: Final = 'stroke="currentColor" stroke-dasharray="3 3"'
+_MARGIN: Final = 1.5
+"""How far from the edges the first and the last day of a timeline stand."""
 
 
 class _Scale(NamedTuple):
@@ -228,7 +230,8 @@ class _Scale(NamedTuple):
 
     def at(self, day: date, after: int = 0) -> float:
         """Return where a day begins, or so many days after it, in hundredths of the width."""
-        return 100 * (day.toordinal() + after - self.low) / (self.high - self.low)
+        part = (day.toordinal() + after - self.low) / (self.high - self.low)
+        return _MARGIN + (100 - 2 * _MARGIN) * part
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Go through the first days of months or years that are marked, some seven at most."""
@@ -242,7 +245,7 @@ class _Scale(NamedTuple):
                 continue
             day = date(year, of_year + 1, 1)
             if self.low <= day.toordinal() < self.high:
-                yield self.at(day), str(year) if every >= _A_YEAR else _short(day)
+                yield self.at(day), str(year) if every >= _A_YEAR else _short(day)[2:]
 
 
 _EVERY: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, 12_000, 24_000)
@@ -254,25 +257,33 @@ _SHORTEST_MONTH: Final = 28
 
 
 def _short(day: date) -> str:
-    _, month, year = day_words(day).split()
-    return f"{month[:3]} {year}"
+    """Return a day with the first letters of its month."""
+    number, month, year = day_words(day).split()
+    return f"{number} {month[:3]} {year}"
 
 
 def _span(span: Span, top: int, scale: _Scale) -> Iterator[str]:
-    yield _text(0, top + 13, _clipped(f"{span.label}: {_days(span)}"))
     begins = scale.at(span.first_day)
-    yield _rect(0, top + 24, 100, 2, 'fill="currentColor" fill-opacity=".12"', round_by=0)
-    fill = f'fill="{_AGAINST if span.adverse else _IN_OFFICE}"'
+    yield _rect(0, top + 8, 100, 2, 'fill="currentColor" fill-opacity=".12"', round_by=0)
+    fill = f'fill="{ADVERSE if span.adverse else PLAIN}"'
     if span.first_day == span.last_day:
-        yield f'<circle cx="{begins:.2f}%" cy="{top + 25}" r="5" {fill}/>'
+        yield f'<circle cx="{begins:.2f}%" cy="{top + 9}" r="5" {fill}/>'
         return
-    ends = 100.0 if span.last_day is None else scale.at(span.last_day, 1)
-    yield _rect(begins, top + 20, ends - begins, 10, fill)
+    ends = 100 - _MARGIN if span.last_day is None else scale.at(span.last_day, 1)
+    yield _rect(begins, top + 4, ends - begins, 10, fill)
+
+
+def _label(span: Span) -> list[str]:
+    """Return the lines that say what a span is, at most two."""
+    lines = wrap(f"{_days(span)}: {span.label}", _LONGEST_LABEL)
+    return [*lines[:1], *(_clipped(" ".join(lines[1:])),)] if lines[1:] else lines
 
 
 def _days(span: Span) -> str:
-    first, last = day_words(span.first_day), day_words(span.last_day)
-    return last if span.first_day == span.last_day else f"{first} to {last}"
+    if span.first_day == span.last_day:
+        return _short(span.first_day)
+    last = day_words(None) if span.last_day is None else _short(span.last_day)
+    return f"{_short(span.first_day)} to {last}"
 
 
 def _axis(scale: _Scale, top: int) -> Iterator[str]:
@@ -288,6 +299,7 @@ def region_map(
     up: Axis,
     cells: Mapping[tuple[int, int], str],
     legend: Sequence[tuple[str, str]],
+    note: str = "",
 ) -> str:
     """Draw where two papers decide differently, over two counts.
 
@@ -297,6 +309,7 @@ def region_map(
         up: The count from the bottom to the top.
         cells: The letters of each cell, by its steps across and up; the others are blank.
         legend: What each letter says.
+        note: What stands below it besides.
 
     Returns:
         SVG text; empty where no cell has a letter.
@@ -307,16 +320,19 @@ def region_map(
     if not cells:
         return ""
     size = (100 - _BESIDE) / len(across.steps)
-    body = [_text(0, 13, _clipped(f"{up.name} (upwards)"))]
+    body = [
+        _text(0, 13, _clipped(title), look='font-weight="600"'),
+        _text(0, 35, _clipped(f"{up.name} (upwards)")),
+    ]
     colours = dict(zip((letter for letter, _ in legend), COLOURS * len(legend), strict=False))
     for row, step in enumerate(reversed(up.steps)):
-        top = 22 + 22 * row
+        top = _TOP + 22 * row
         body.append(_text(_BESIDE - 1, top + 15, step, "end", _SMALL))
         for column in range(len(across.steps)):
             letters = cells.get((column, len(up.steps) - 1 - row), "")
             left = _BESIDE + size * column
-            body += _square(left, top, size, letters, colours.get(letters[:1]))
-    top = 22 + 22 * len(up.steps)
+            body += _square(left, top, size, [(one, colours[one]) for one in letters])
+    top = _TOP + 22 * len(up.steps)
     for column, step in enumerate(across.steps):
         body.append(_text(_BESIDE + size * (column + 0.5), top + 14, step, "middle", _SMALL))
     body.append(_text(100, top + 32, _clipped(f"{across.name} (to the right)"), "end"))
@@ -325,21 +341,37 @@ def region_map(
         body.append(_rect(0, line - 13, 3.5, 16, f'fill="{colours[letter]}"'))
         body.append(_text(1.75, line, letter, "middle", f'{_SMALL} fill="#ffffff"'))
         body.append(_text(5, line, _clipped(words)))
-    height = top + 46 + 20 * len(legend)
+    below = top + 56 + 20 * len(legend)
+    if len(cells) < len(across.steps) * len(up.steps):
+        body.append(_rect(0, below - 13, 3.5, 16, _BLANK))
+        body.append(_text(5, below, "alike, as far as these two counts tell"))
+        below += 20
+    for said in wrap(note, _LONGEST_LABEL):
+        body.append(_text(0, below, said))
+        below += 18
     about = "; ".join(f"{letter}: {words}" for letter, words in legend)
-    return _svg(title, f"{across.name} across, {up.name} upwards. {about}", height, body)
+    return _svg(title, f"{across.name} across, {up.name} upwards. {about}", below - 10, body)
 
 
 _BESIDE: Final = 16
 _SMALL: Final = 'font-size="11"'
 
 
-def _square(left: float, top: int, size: float, letters: str, colour: str | None) -> Iterator[str]:
-    blank = 'fill="currentColor" fill-opacity=".08"'
-    yield _rect(left, top, size - 0.3, 20, f'fill="{colour}"' if colour else blank)
-    if letters:
-        middle = left + size / 2
-        yield _text(middle, top + 14, letters, "middle", f'{_SMALL} fill="#ffffff"')
+_TOP: Final = 44
+_BLANK: Final = 'fill="currentColor" fill-opacity=".1"'
+
+
+def _square(
+    left: float, top: int, size: float, letters: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """Go through the parts of a cell, one for each letter."""
+    if not letters:
+        yield _rect(left, top, size - 0.3, 20, _BLANK)
+    wide = size / max(1, len(letters))
+    for place, (letter, colour) in enumerate(letters):
+        begins = left + wide * place
+        yield _rect(begins, top, wide - 0.3, 20, f'fill="{colour}"')
+        yield _text(begins + wide / 2, top + 14, letter, "middle", f'{_SMALL} fill="#ffffff"')
 
 
 _SVG: Final = "http://www.w3.org/2000/svg"

@@ -59,8 +59,11 @@ class Due(Shown, Frozen):
     @property
     def line(self) -> Line:
         """What is to be done as one line of the minutes."""
-        when = "" if self.due_on is None else f"by {day_words(self.due_on)}, "
-        return Line(self.clause.gist, lead=f"{when}{self.by}", cited=str(self.clause))
+        cited = str(self.clause)
+        if self.due_on is None:
+            return Line(self.clause.gist, lead=self.by, cited=cited)
+        told = f"{self.by}: {self.clause.gist}"
+        return Line(told, lead=f"by {day_words(self.due_on)}", joint=", ", cited=cited)
 
     def to_page(self) -> Page:
         """Return what is to be done, and how strongly the paper speaks of it."""

@@ -561,8 +561,11 @@ def _part(label: str) -> str:
 
 
 def _title(part: str, lines: Mapping[str, Sequence[Line]]) -> str:
-    """Return the name of a part, with what its own clause says where it is a number."""
-    return f"{part}: {lines[part][0].said}" if part.isdecimal() and part in lines else part
+    """Return the name of a part: where it is a number, with its heading or the block about it."""
+    if not part.isdecimal() or part not in lines:
+        return part
+    first = lines[part][0]
+    return f"{part}: {first.cited or first.said}"
 
 
 def _silences(blocks: Iterable[tuple[str, Terms[Any, Any] | Silent]]) -> Iterator[Line]:

@@ -49,7 +49,7 @@ from scrutiny_rules.development import (
     development_plan,
     review_development,
 )
-from scrutiny_rules.display import Page, Passage, Shown, day_words
+from scrutiny_rules.display import Line, Page, Passage, Shown, day_words
 from scrutiny_rules.eligibility import Eligibility, EligibilityDecision, assess_eligibility
 from scrutiny_rules.equipment import Loan, ReturnDecision, decide_return
 from scrutiny_rules.history import (
@@ -153,8 +153,9 @@ class Ahead(Frozen):
     clause: Clause
     by: Text | None = None
 
-    def __str__(self) -> str:
-        """Return it as one line of the minutes."""
+    @property
+    def line(self) -> Line:
+        """It as one line of the minutes."""
         when = {
             AheadKind.OVERDUE: "overdue since ",
             AheadKind.DUE: "due by ",
@@ -162,8 +163,14 @@ class Ahead(Frozen):
             AheadKind.AT_RISK: "at risk on ",
         }[self.kind]
         day = self.kind if self.on is None else f"{when}{day_words(self.on)}"
-        who = "" if self.by is None else f", {self.by}"
-        return f"{day}{who}: {self.clause.gist} [{self.clause}]"
+        if self.by is None:
+            return Line(self.clause.gist, lead=day, cited=str(self.clause))
+        told = f"{self.by}: {self.clause.gist}"
+        return Line(told, lead=day, joint=", ", cited=str(self.clause))
+
+    def __str__(self) -> str:
+        """Return it as one line of the minutes."""
+        return str.__str__(self.line)
 
 
 class CountedWarning(Frozen):
@@ -286,7 +293,7 @@ class Standing(Shown, Frozen):
             *(Passage(self._heading(part), (_summary(part), *part.figures())) for part in parts),
             Passage("On leave", leave),
             Passage("Warnings", tuple(map(str, self.warnings))),
-            Passage("Ahead", tuple(map(str, self.ahead))),
+            Passage("Ahead", tuple(one.line for one in self.ahead)),
             Passage("Still needed", tuple(needed)),
             Passage("Relies on readings", (", ".join(readings),) if readings else ()),
             Passage("Note", self.cautions),
@@ -323,9 +330,9 @@ class Standing(Shown, Frozen):
         return "Term as Chair" if part is self.chair else part.subject
 
 
-def _summary(part: Decision[Any]) -> str:
+def _summary(part: Decision[Any]) -> Line:
     cited = dict.fromkeys(str(finding.clause) for finding in part.decisive)
-    return f"{part.outcome} [{'; '.join(cited)}]" if cited else str(part.outcome)
+    return Line(part.outcome, cited="; ".join(cited))
 
 
 def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
@@ -827,9 +834,16 @@ class OutlookEntry(Frozen):
     member: Text
     ahead: Ahead
 
+    @property
+    def line(self) -> Line:
+        """It as one line of the minutes."""
+        told = self.ahead.line
+        said = f"{told.lead}{told.joint}{told.said}"
+        return Line(said, lead=self.member, cited=told.cited)
+
     def __str__(self) -> str:
         """Return it as one line of the minutes."""
-        return f"{self.member}: {self.ahead}"
+        return str.__str__(self.line)
 
 
 class Outlook(Shown, Frozen):
@@ -858,7 +872,7 @@ class Outlook(Shown, Frozen):
         """Return what the outlook has to show, for any kind of rendering."""
         passages = (
             *(
-                Passage(kind.capitalize(), tuple(str(one) for one in self.of_kind(kind)))
+                Passage(kind.capitalize(), tuple(one.line for one in self.of_kind(kind)))
                 for kind in AheadKind
             ),
             Passage("Note", self.cautions),

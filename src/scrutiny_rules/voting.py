@@ -36,7 +36,7 @@ from scrutiny_rules.facts import (
     vocabulary,
 )
 from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms, World
-from scrutiny_rules.pictures import Bar, bars
+from scrutiny_rules.pictures import ADVERSE, NEUTRAL, Bar, bars
 
 _TELLERS: Final = "whoever counted the votes"
 _CHAIR: Final = "whoever presided"
@@ -559,10 +559,10 @@ class MotionDecision(Decision[Motion]):
         says = "" if needed is None else f"{needed} needed"
         rows = [
             Bar("for", self.votes_for, whole, needed, says),
-            Bar("against", self.votes_against, whole),
+            Bar("against", self.votes_against, whole, colour=ADVERSE),
         ]
         if self.abstentions is not None:
-            rows.append(Bar("abstaining", self.abstentions, whole))
+            rows.append(Bar("abstaining", self.abstentions, whole, colour=NEUTRAL))
         return (bars(f"Motion: {self.outcome}", rows),)
 
 

@@ -46,7 +46,7 @@ def _of(subject: str, differences: Sequence["Difference"]) -> Iterator[str]:
     pairs = {pair: None for pair in counts.values() if pair is not None and len(pair) == _COUNTS}
     for pair in pairs:
         drawn = [one for one, names in counts.items() if names and set(names) <= set(pair)]
-        yield _map(subject, pair, drawn)
+        yield _map(subject, pair, drawn, len(differences) - len(drawn))
 
 
 def _counts(difference: "Difference") -> tuple[str, ...] | None:
@@ -70,8 +70,10 @@ def _counted(requirement: Requirement) -> set[str]:
     return {name for leaf in leaves if isinstance(leaf, Compare) for name in leaf.facts()}
 
 
-def _map(subject: str, pair: tuple[str, ...], differences: Sequence["Difference"]) -> str:
-    """Draw the differences that turn on one pair of counts."""
+def _map(
+    subject: str, pair: tuple[str, ...], differences: Sequence["Difference"], others: int
+) -> str:
+    """Draw the differences that turn on one pair of counts, and say how many others there are."""
     asked = [one for each in differences for one in _every(each) if _counted(one)]
     values = [_steps(name, asked) for name in pair]
     cells: dict[tuple[int, int], str] = {}
@@ -87,7 +89,9 @@ def _map(subject: str, pair: tuple[str, ...], differences: Sequence["Difference"
         Axis(fact_words(name), tuple(_named(step) for step in steps))
         for name, steps in zip(pair, values, strict=True)
     )
-    return region_map(f"Decided differently: {subject}", across, up, cells, legend)
+    title = f"Decided differently: {subject}"
+    note = f"not drawn, since they turn on other facts: {others} more" if others else ""
+    return region_map(title, across, up, cells, legend, note)
 
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

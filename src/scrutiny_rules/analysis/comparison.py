@@ -25,7 +25,7 @@ from scrutiny_rules.analysis.regions import (
 from scrutiny_rules.clauses import Clause, Document
 from scrutiny_rules.conditions import Name, State, Value, words
 from scrutiny_rules.decisions import Finding, Silent
-from scrutiny_rules.display import Page, Passage, Shown, fact_words
+from scrutiny_rules.display import Folded, Page, Passage, Shown, fact_words
 from scrutiny_rules.ladder import Either, Limb, Relies, Terms
 from scrutiny_rules.rulebook import FrozenJson, Rulebook
 
@@ -190,7 +190,7 @@ class RulebookComparison(Shown, Frozen):
     def to_page(self) -> Page:
         """Return what there is to show, for any kind of rendering."""
         passages = [
-            *(one.passage for one in self.differences),
+            *(Folded(*one.passage) for one in self.differences),
             Passage("Set differently", shortened(map(str, self.settings))),
             Passage("May be worked out differently", tuple(self._worked_out())),
             Passage("Only in one of them", tuple(map(str, self.unprovided))),
