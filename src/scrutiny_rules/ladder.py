@@ -267,13 +267,11 @@ class Terms(Shown, Frozen, Generic[OutcomeT, FactsT]):
                 Passage("Outcomes, the first that applies", tuple(one.line for one in self.rungs)),
                 Passage("What the paper asks", tuple(dict.fromkeys(asked))),
             ),
-            pages=tuple(terms.to_page() for terms in self.further_ladders().values()),
-            charts=self.charts(),
+            pages=(
+                *(terms.to_page() for terms in self.further_ladders().values()),
+                *(procedure.to_page() for procedure in inside(self, Procedure)),
+            ),
         )
-
-    def charts(self) -> tuple[str, ...]:
-        """Return the charts of what comes after what, as Mermaid text; none for most."""
-        return tuple(procedure.to_mermaid() for procedure in inside(self, Procedure))
 
     @model_validator(mode="after")
     def _ladder_holds(self) -> Self:
