@@ -1,9 +1,11 @@
 # ---
 # jupyter:
 #   jupytext:
+#     notebook_metadata_filter: -jupytext.text_representation.jupytext_version
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -37,7 +39,6 @@ from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 TODAY = date(2026, 11, 26)
 ROWS = 200_000
 RULES = TRAFFORD_QIP.eligibility
-pl.Config.set_fmt_str_lengths(100)
 
 # %% [markdown]
 # ## The extract
@@ -181,8 +182,8 @@ explained
 # %% [markdown]
 # ## The people who answered
 #
-# The Trust writes to everybody who is not ruled out, and asks the two questions. Some 4 % send the
-# slip back. Their answers are joined to the extract, and the same call is made again.
+# The Trust writes to everybody who is not ruled out, and asks the two questions. About one in 25
+# sends the slip back. Their answers are joined to the extract, and the same call is made again.
 
 # %%
 wrote_back = chance.random(ROWS) < 0.04
@@ -223,6 +224,13 @@ needed = pl.DataFrame(
     for decision in [assess_eligibility(RULES, person(pattern), stage=Stage.APPLICANT, on=TODAY)]
     for fact in decision.needs
 )
+print(len(patterns), "patterns of", patterns["people"].sum(), "people")
+
+# %% [markdown]
+# Each fact knows the question that asks for it, and who can usually answer. Where it is the only
+# one that is needed, one answer settles the person.
+
+# %%
 wording = pl.DataFrame(
     {"fact": name, "question": fact.question, "whom to ask": fact.answered_by}
     for name, fact in FACTS.items()

@@ -1,9 +1,11 @@
 # ---
 # jupyter:
 #   jupytext:
+#     notebook_metadata_filter: -jupytext.text_representation.jupytext_version
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -129,6 +131,7 @@ eligibility = EligibilityTerms(
     own_facts=(months_in_home,),
     binds=dict.fromkeys(Stage, ("standing", "adult", "rent", "settled")),
 )
+eligibility
 
 # %% [markdown]
 # ## A sentence that can be read in two ways
@@ -150,6 +153,12 @@ whose_third = Reading(
     block="quorum",
     field="base",
 )
+whose_third
+
+# %% [markdown]
+# The quorum itself has three limbs. The one that rests on the reading names it.
+
+# %%
 quorum = QuorumTerms(
     limbs_required=(
         Limb(
@@ -170,6 +179,7 @@ quorum = QuorumTerms(
         ),
     )
 )
+quorum
 
 # %% [markdown]
 # ## The whole paper
