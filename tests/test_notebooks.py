@@ -95,7 +95,7 @@ def text_of(output: NotebookNode) -> str:
 def rows(shown: str) -> list[list[str]]:
     """Return the rows of the tables in Markdown, without their heads."""
     lines = [line for line in shown.splitlines() if line.startswith("|")]
-    ruled = [line.startswith("|:-") for line in lines]
+    ruled = [set(line) <= set("|:-") for line in lines]
     return [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line, rule, below in zip(lines, ruled, [*ruled[1:], False], strict=True)

@@ -240,6 +240,15 @@ RIVERBANK = first_draft.model_copy(
 [flaw.what for flaw in check(RIVERBANK).flaws if flaw.kind is not FlawKind.SILENT]
 
 # %% [markdown]
+# ## Read it back
+#
+# A rulebook is shown as the paper's own table of contents. Open a part of it to see its clauses, and
+# put it beside the paper.
+
+# %%
+RIVERBANK
+
+# %% [markdown]
 # ## Ask it
 #
 # The functions are the ones for every other paper. Applicant A is in arrears, and nobody has said
