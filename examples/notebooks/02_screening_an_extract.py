@@ -151,7 +151,7 @@ reasons = (
     .select(clause=pl.col("not_met").str.split("; "))
     .explode("clause")
     .pipe(counted, "clause")
-    .join(gists, on="clause", how="left")
+    .join(gists, on="clause", how="left", maintain_order="left")
 )
 table(reasons)
 
@@ -279,7 +279,7 @@ for piece in tqdm(
     )
     for outcome, count in decided.group_by("outcome").len().iter_rows():
         tally[outcome] = tally.get(outcome, 0) + count
-print(tally == dict(counted(screened, "outcome").iter_rows()), tally)
+print("The same counts as in one go:", tally == dict(counted(screened, "outcome").iter_rows()))
 
 # %% [markdown]
 # A lazy frame stays lazy. Polars then works out only what is asked for, here a count, and reads a
@@ -289,7 +289,7 @@ print(tally == dict(counted(screened, "outcome").iter_rows()), tally)
 lazy = frames.assess_eligibility(
     RULES, people.lazy(), stage=Stage.APPLICANT, on=TODAY, columns=COLUMNS
 )
-lazy.group_by("outcome").len("people").sort("people").collect()
+table(lazy.group_by("outcome").len("people").sort("people", descending=True).collect())
 
 # %% [markdown]
 # ## The same in pandas

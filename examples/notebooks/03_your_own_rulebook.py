@@ -242,8 +242,8 @@ RIVERBANK = first_draft.model_copy(
 # %% [markdown]
 # ## Read it back
 #
-# A rulebook is shown as the paper's own table of contents. Open a part of it to see its clauses, and
-# put it beside the paper.
+# A rulebook is shown as the paper's own table of contents. Open a part of it to see its clauses,
+# and put it beside the paper.
 
 # %%
 RIVERBANK
