@@ -294,7 +294,7 @@ def _item(line: str) -> str:
     if not isinstance(line, Line):
         return f"<li>{in_markup(line)}</li>"
     mark = f' class="{_MARKED[line.lead]}"' if line.lead in _MARKED else ""
-    lead = f"<strong>{in_markup(line.lead)}</strong>{line.joint}" if line.lead else ""
+    lead = f"<strong>{in_markup(line.lead)}</strong>{in_markup(line.joint)}" if line.lead else ""
     cited = f" <cite>[{in_markup(line.cited)}]</cite>" if line.cited else ""
     return f"<li{mark}>{lead}{in_markup(line.said)}{cited}</li>"
 

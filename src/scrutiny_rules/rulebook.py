@@ -501,6 +501,9 @@ class Rulebook(Shown, Frozen):
         for name in self.block_names():
             block = self.block(name)
             if isinstance(block, Silent):
+                if block.clause is not None:
+                    say(block.clause.label, Line(block.clause.gist, lead=block.clause.force))
+                    say(block.clause.label, Line(block.why, lead="not provided for", cited=name))
                 continue
             limbs = tuple(block.limbs.values())
             tested = {limb.clause for limb in limbs}
