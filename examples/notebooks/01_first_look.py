@@ -159,8 +159,8 @@ for item, withdrawn in (("items 1 to 4", 0), ("item 5", 1)):
 TRAFFORD_QIP.reading("T-R7")
 
 # %% [markdown]
-# The Trafford panel has nine places, and two are empty. Is half of the panel half of the members,
-# or half of the places? `under` gives the same paper, read the other way.
+# Say that the Trafford panel has nine places, and that two are empty. Is half of the panel half of
+# the members, or half of the places? `under` gives the same paper, read the other way.
 
 # %%
 tonight = Roll(in_office=7, present=4, seats=9)

@@ -15,8 +15,8 @@
 # %% [markdown]
 # # Screening an extract
 #
-# Trafford Housing Trust looks for new panel members, and you have an extract of its tenancies. Who
-# may join, who may not, and who has to be asked something first?
+# Suppose that Trafford Housing Trust looks for new panel members, and that you have an extract of
+# its tenancies. Who may join, who may not, and who has to be asked something first?
 #
 # The rules are those of *A first look*. Here they run over 200,000 rows at once. The rows are made
 # up by chance, from a fixed seed, and stand for nobody.
@@ -159,7 +159,8 @@ table(reasons)
 # ## One row, explained
 #
 # The function for one person has the same name and follows the same rules. It takes the row's facts
-# and says what it found. This is the first row that more is missing of than the two facts above.
+# and says what it found. This is the first row in which it is not known whether there is a court
+# judgment.
 
 # %%
 MAPPED = {name: COLUMNS.get(name, name) for name in Applicant.model_fields}
@@ -182,8 +183,8 @@ explained
 # %% [markdown]
 # ## The people who answered
 #
-# The Trust writes to everybody who is not ruled out, and asks the two questions. About one in 25
-# sends the slip back. Their answers are joined to the extract, and the same call is made again.
+# Everybody who is not ruled out is written to, and asked the two questions. About one in 25 sends
+# the slip back. Their answers are joined to the extract, and the same call is made again.
 
 # %%
 wrote_back = chance.random(ROWS) < 0.04
@@ -261,9 +262,9 @@ table(questions)
 #
 # ## Long work, piece by piece
 #
-# The whole extract took less than a second. A file of tens of millions of rows may not fit into
-# memory, or you may want to see how far it has come. Every row is decided by itself, so pieces give
-# the same answers as the whole.
+# The whole extract was one call. A file of tens of millions of rows may not fit into memory, or you
+# may want to see how far it has come. Every row is decided by itself, so pieces give the same
+# answers as the whole.
 
 # %%
 STEP = 20_000

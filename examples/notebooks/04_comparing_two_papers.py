@@ -130,8 +130,8 @@ Markdown(silent.sort_values("silent", kind="stable").to_markdown(index=False))
 # %% [markdown]
 # ## Who is eligible where
 #
-# The papers agree on most people and part on some. Here are eight who ask to join. What is not said
-# of a person is as for everybody: not in debt to the landlord, not barred, and able to commit.
+# The papers agree on some people and part on others. Here are eight who ask to join. What is not
+# said of a person is as for everybody: not in debt to the landlord, not barred, and able to commit.
 
 # %%
 everybody = dict.fromkeys(Applicant.model_fields, False) | {

@@ -72,9 +72,9 @@ TRAFFORD_QIP.reading("T-R7")
 # %% [markdown]
 # ## One meeting, under every answer
 #
-# The panel has nine places. Seven are filled, and one of the seven is on leave. Four people have
-# come, among them the Chair and one co-optee. Is that half of the panel? `under` gives the same
-# rulebook with another answer taken.
+# Say that the panel has nine places. Seven are filled, and one of the seven is on leave. Four
+# people have come, among them the Chair and one co-optee. Is that half of the panel? `under` gives
+# the same rulebook with another answer taken.
 
 # %%
 june = Roll(
@@ -229,8 +229,7 @@ matrix = (
 Markdown(matrix.to_markdown(index=False))
 
 # %% [markdown]
-# Each of the eight hangs on some reading, because they were chosen to show it. In a real year most
-# decisions hang on none.
+# Each of the eight hangs on some reading, because they were chosen to show it.
 #
 # ## Which sentence to mend first
 #
@@ -245,8 +244,8 @@ Markdown(ranked[["question", "outcomes"]].to_markdown())
 # %% [markdown]
 # ## When the panel has settled it
 #
-# The panel settles on half of its nine places. The decisions were minuted as they were taken.
-# `replay` takes them again, and lists those that would have ended otherwise. None of them is
+# Suppose that the panel settles on half of its nine places. The decisions were minuted as they were
+# taken. `replay` takes them again, and lists those that would have ended otherwise. None of them is
 # changed by that: whether to look at one again is for the panel.
 
 # %%
