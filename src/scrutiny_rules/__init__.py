@@ -93,6 +93,7 @@ from scrutiny_rules.conditions import (
     Not,
     State,
     Yes,
+    words,
 )
 from scrutiny_rules.conduct import (
     ConductDecision,
@@ -130,12 +131,7 @@ from scrutiny_rules.development import (
     development_plan,
     review_development,
 )
-from scrutiny_rules.display import (
-    to_html,
-    to_markdown,
-    to_text,
-    words,
-)
+from scrutiny_rules.display import to_html, to_markdown, to_text
 from scrutiny_rules.duties import (
     DutiesDecision,
     DutiesStanding,

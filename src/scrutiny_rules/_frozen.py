@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, ClassVar, Final, Self, TypeAlias, TypeGuard, TypeVar, final, get_args
+from typing import (
+    Annotated,
+    ClassVar,
+    Final,
+    Self,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    final,
+    get_args,
+)
 
 from pydantic import (
     BaseModel,
@@ -25,6 +35,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 V_co = TypeVar("V_co", covariant=True)
+_F = TypeVar("_F")
 
 MOST_COUNTED: Final = 1_000_000
 """The largest count of people, votes or warnings, and the longest journey in miles."""
@@ -149,6 +160,18 @@ def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
 def is_row(value: object) -> TypeGuard[Sequence[object]]:
     """Say whether a value is a list or a tuple, of whatever."""
     return isinstance(value, list | tuple)
+
+
+def inside(value: object, wanted: type[_F]) -> Iterator[_F]:
+    """Go through every value of one type inside another, in the order of the fields."""
+    if isinstance(value, wanted):
+        yield value
+    if isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            yield from inside(getattr(value, name), wanted)
+    elif is_row(value):
+        for member in value:
+            yield from inside(member, wanted)
 
 
 class _AsFrozenMap:

@@ -21,7 +21,8 @@ Clauses: trafford-qip 7.5, 4.3(e). The chorus-rsp paper sets no attendance rule.
     (<Attendance.MAY_BE_REMOVED: 'may be removed'>, 3)
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -33,8 +34,10 @@ from scrutiny_rules._frozen import Count, Day, Exact, Frozen, FrozenMap, OtherFa
 from scrutiny_rules.calendars import Period, check_day, deadline, year_to
 from scrutiny_rules.conditions import Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
+from scrutiny_rules.display import Folded, Page, Shown, day_words
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
+from scrutiny_rules.pictures import ADVERSE, Bar, Cell, bars, strip
 
 _REGISTER: Final = "whoever keeps the attendance register"
 
@@ -58,6 +61,20 @@ class Mark(StrEnum):
     """Not recorded yet."""
 
 
+_LETTERS: Final = {
+    Mark.PRESENT: "P",
+    Mark.APOLOGY: "Ap",
+    Mark.ABSENT: "A",
+    Mark.ON_LEAVE: "L",
+    Mark.SUSPENDED: "S",
+    Mark.NOT_IN_OFFICE: "N",
+    Mark.UNKNOWN: "?",
+}
+
+
+_TOGETHER: Final = "\N{NO-BREAK SPACE}"
+
+
 class Meeting(Frozen):
     """One meeting in one member's register."""
 
@@ -66,7 +83,7 @@ class Meeting(Frozen):
     formal: YesNo = True
 
 
-class AttendanceRegister(Frozen):
+class AttendanceRegister(Shown, Frozen):
     """One member's record: the meetings held, oldest first.
 
     ``judged_consistent`` records the panel's own judgement that absences without apology
@@ -89,6 +106,48 @@ class AttendanceRegister(Frozen):
         if days != sorted(days):
             raise ValueError("`meetings` have to be in order of `held_on`, oldest first")
         return self
+
+    def to_page(self) -> Page:
+        """Return how many meetings there were, and how many of each mark."""
+        return Page(
+            f"Attendance register: {len(self.meetings)} meetings",
+            (Folded("Marks", self._counted()),) if self.meetings else (),
+        )
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the meetings as a strip."""
+        return (self.strip(()),) if self.meetings else ()
+
+    def strip(self, run: Collection[int], *notes: str) -> str:
+        """Return the meetings as a strip in SVG.
+
+        Args:
+            run: The places of the meetings that make up a run, 0 being the first.
+            notes: What stands below it besides.
+
+        Returns:
+            SVG text; empty where there was no meeting.
+
+        Raises:
+            Nothing.
+        """
+        cells = [
+            Cell(
+                _LETTERS[one.mark],
+                f"{day_words(one.held_on)}: {one.mark}",
+                filled=one.mark is Mark.PRESENT,
+                in_run=place in run,
+            )
+            for place, one in enumerate(self.meetings)
+        ]
+        days = [day_words(one.held_on) for one in (*self.meetings[:1], *self.meetings[-1:])]
+        counted = ", ".join(one.replace(" ", _TOGETHER) for one in self._counted())
+        below = (" to ".join(days), *notes, counted)
+        return strip("Attendance, meeting by meeting", cells, below)
+
+    def _counted(self) -> tuple[str, ...]:
+        counted = Counter(one.mark for one in self.meetings)
+        return tuple(f"{_LETTERS[mark]} {mark}: {counted[mark]}" for mark in Mark if counted[mark])
 
 
 ATTENDED: Final = CountFact("attended")
@@ -231,16 +290,52 @@ class AttendanceTerms(Terms[Attendance, AttendanceRegister]):
             WrongKindError: An own fact is not of the kind that was declared.
         """
         on = check_day("on", on)
-        held = [
-            meeting
-            for meeting in register.meetings
-            if meeting.held_on <= on
-            and (meeting.formal or self.meetings_counted is MeetingsCounted.ALL)
-        ]
+        held = [meeting for meeting in register.meetings if self._counts(meeting, on)]
         given, period = self._as_given(register), self.period(on)
         unknown = any(meeting.mark is Mark.UNKNOWN for meeting in held)
         fillings = (Mark.PRESENT, Mark.ABSENT, Mark.ON_LEAVE) if unknown else (Mark.UNKNOWN,)
         return tuple({**given, **self._tally(held, filling, period)} for filling in fillings)
+
+    def _counts(self, meeting: Meeting, on: date) -> bool:
+        """Say whether a meeting counts on a day."""
+        formal = meeting.formal or self.meetings_counted is MeetingsCounted.ALL
+        return formal and meeting.held_on <= on
+
+    def strip(self, register: AttendanceRegister, *, on: date) -> str:
+        """Draw a register meeting by meeting, with the longest run of absences that counts.
+
+        Args:
+            register: The member's record.
+            on: The day at which it is judged; later meetings are drawn, and do not count.
+
+        Returns:
+            SVG text; empty where there was no meeting.
+
+        Raises:
+            NotADayError: ``on`` has a time of day.
+
+        Example:
+            >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+            >>> absent = [Meeting(held_on=date(2026, month, 9), mark="absent") for month in (1, 2)]
+            >>> register = AttendanceRegister(meetings=absent)
+            >>> drawn = TRAFFORD_QIP.attendance.strip(register, on=date(2026, 3, 1))
+            >>> "longest run of absences: 2" in drawn
+            True
+        """
+        period = self.period(check_day("on", on))
+        run: list[int] = []
+        longest: list[int] = []
+        for place, meeting in enumerate(register.meetings):
+            if not self._counts(meeting, on):
+                continue
+            length = self._run_after(meeting.mark, len(run))
+            if length > len(run):
+                run = [*run, place]
+                counts = period is None or period.covers(meeting.held_on)
+                longest = run if counts and length > len(longest) else longest
+            elif not length:
+                run = []
+        return register.strip(longest, f"longest run of absences: {len(longest)}")
 
     def _tally(
         self, held: list[Meeting], filling: Mark, period: Period | None
@@ -408,6 +503,18 @@ class AttendanceDecision(Decision[Attendance]):
             return ()
         return tuple(self._figures())
 
+    def pictures(self) -> tuple[str, ...]:
+        """Return the meetings attended and the run of absences, each against its limit."""
+        rows = []
+        if self.attended is not None and self.eligible:
+            least = self.least("attended")
+            rows.append(_bar("attended", self.attended, self.eligible, least, "expected"))
+        if self.run is not None and self.eligible:
+            least, says = self.least("consecutive_absences"), "may lead to removal"
+            run = _bar("longest run of absences", self.run, self.eligible, least, says)
+            rows.append(run._replace(colour=ADVERSE))
+        return (bars(f"Attendance: {self.outcome}", rows),) if rows else ()
+
     def _figures(self) -> Iterator[str]:
         if self.attended is not None and self.eligible is not None:
             yield f"attended {self.attended} of {self.eligible} meetings"
@@ -415,6 +522,10 @@ class AttendanceDecision(Decision[Attendance]):
             yield f"attended {_range(self.lowest_rate, self.highest_rate)} of the meetings"
         yield f"longest run of absences: {_range(self.shortest_run, self.longest_run)}"
         yield f"absences without apology: {self.unexplained}"
+
+
+def _bar(label: str, value: int, of: int, mark: int | None, says: str) -> Bar:
+    return Bar(label, value, of, mark, "" if mark is None else f"{mark} or more {says}")
 
 
 def _range(low: object, high: object) -> str:

@@ -9,6 +9,7 @@
 from enum import StrEnum
 
 from scrutiny_rules._frozen import Day, Frozen, Slug, Text
+from scrutiny_rules.display import Line, Page, Passage, Shown
 
 
 class Force(StrEnum):
@@ -24,7 +25,7 @@ class Force(StrEnum):
     """A power: somebody decides, and the decision says who."""
 
 
-class Clause(Frozen):
+class Clause(Shown, Frozen):
     """One provision of a document, or one limb of it, in our own words.
 
     Attributes:
@@ -42,6 +43,15 @@ class Clause(Frozen):
     def __str__(self) -> str:
         """Return the citation: document and label."""
         return f"{self.document} {self.label}"
+
+    @property
+    def line(self) -> Line:
+        """The clause in one line: how strongly it asks what, and the citation."""
+        return Line(self.gist, lead=self.force, cited=str(self))
+
+    def to_page(self) -> Page:
+        """Return the citation, what the clause asks, and how strongly."""
+        return Page(str(self), (Passage("Gist", (self.line,)),))
 
 
 class Document(Frozen):

@@ -23,12 +23,14 @@ them, such as the whole years of age attained on a day.
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Final, Literal, NoReturn, Self, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, NoReturn, Self, TypeAlias
 
 from pydantic import Field, SerializeAsAny, model_validator
 
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen, Text
+from scrutiny_rules.display import Page, Passage, Shown, fact_words
 from scrutiny_rules.errors import WrongKindError
 
 MOST_DEEP: Final = 32
@@ -75,8 +77,11 @@ class State(StrEnum):
         return cls.MET if met else cls.NOT_MET
 
 
-class _Node(Frozen):
+class _Node(Shown, Frozen):
     """What the six nodes share: the operators and the ways of looking inside."""
+
+    together: ClassVar[str] = ""
+    """How the conditions inside it hang together, in words; empty where there are none."""
 
     def __and__(self, other: "Condition") -> "All":
         """Return the condition that both are met."""
@@ -101,6 +106,17 @@ class _Node(Frozen):
             "a condition is neither true nor false: write `a & b`, `a | b`, `~a`, "
             "`(X >= 2) & (X <= 5)`, or call `.evaluate(facts)`"
         )
+
+    def to_page(self) -> Page:
+        """Return the condition in words, and part by part where it has parts."""
+        passages = [Passage("In words", (str(self),))]
+        if self.together and len(self.members()) > 1:
+            passages.append(Passage(self.together, tuple(map(words, self.members()))))
+        return Page("Condition", tuple(passages))
+
+    def __str__(self) -> str:
+        """Return the condition in plain words."""
+        return words(self)  # type: ignore[arg-type]  # every node is a Condition
 
     @cached_property
     def depth(self) -> int:
@@ -298,6 +314,8 @@ class _Group(_Node):
 class All(_Group):
     """Is every one of these met?"""
 
+    together: ClassVar[str] = "Every one of these"
+
     kind: Literal["all"] = "all"
 
     @cached_property
@@ -308,6 +326,8 @@ class All(_Group):
 
 class Any(_Group):
     """Is at least one of these met?"""
+
+    together: ClassVar[str] = "At least one of these"
 
     kind: Literal["any"] = "any"
 
@@ -386,6 +406,57 @@ def _first_that_is(*, stop: bool, tests: tuple[Test, ...]) -> Test:
         return found
 
     return group
+
+
+def words(condition: Condition) -> str:
+    """Return a condition in plain words.
+
+    Args:
+        condition: The condition.
+
+    Returns:
+        One line; what is nested is kept together by brackets.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> words(Not(of=Yes(fact="in_rent_arrears")) | Yes(fact="keeping_to_repayment_plan"))
+        'not in rent arrears, or keeping to repayment plan'
+    """
+    match condition:
+        case Yes():
+            return fact_words(condition.fact)
+        case Compare():
+            return _comparison(condition)
+        case In():
+            return f"{fact_words(condition.fact)} is {' or '.join(condition.among)}"
+        case Not():
+            return f"not {_bracketed(condition.of)}"
+        case All():
+            return ", and ".join(_bracketed(member) for member in condition.of)
+        case Any():  # pragma: no branch  the checker proves it is the last
+            return ", or ".join(_bracketed(member) for member in condition.of)
+
+
+def _bracketed(condition: Condition) -> str:
+    return f"({words(condition)})" if isinstance(condition, All | Any) else words(condition)
+
+
+def _comparison(test: Compare) -> str:
+    left, right = fact_words(test.left or ""), fact_words(test.right or "")
+    if test.right is None:  # left x q >= p
+        bound = Fraction(test.p, test.q)
+        return f"{'at least' if test.op == '>=' else 'more than'} {bound} {left}"
+    if test.left is None:  # q >= right x p
+        bound = Fraction(test.q, test.p)
+        return f"{'at most' if test.op == '>=' else 'fewer than'} {bound} {right}"
+    if test.q == test.p:
+        return f"{left} {'at least' if test.op == '>=' else 'more than'} {right}"
+    share = Fraction(test.p, test.q)
+    if share > 1:  # left >= right x 2 says that right is at most half of left
+        return f"{right} {'at most' if test.op == '>=' else 'less than'} {1 / share} of {left}"
+    return f"{left} {'at least' if test.op == '>=' else 'more than'} {share} of {right}"
 
 
 def cuts(

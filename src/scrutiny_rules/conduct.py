@@ -37,7 +37,7 @@ from scrutiny_rules._frozen import (
 from scrutiny_rules.clauses import Clause, Force
 from scrutiny_rules.conditions import Condition, cuts
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.display import Arrow, Box, flowchart
+from scrutiny_rules.display import Arrow, Box, Line, Page, Passage, flowchart
 from scrutiny_rules.facts import Ask, CountFact, Fact, Kind, vocabulary
 from scrutiny_rules.ladder import Either, Limb, Relies, Rung, Terms, World
 
@@ -166,6 +166,14 @@ class ConductRow(Frozen):
     most: Count | None = None
 
     @property
+    def line(self) -> Line:
+        """The row in one line: the step and its force, and how many warnings go before it."""
+        most = {None: " or more", self.fewest: ""}.get(self.most, f" to {self.most}")
+        said = f"{self.clause.gist}; warnings before it: {self.fewest}{most}"
+        named = f"{self.name.replace('-', ' ')} ({self.force})"
+        return Line(said, lead=named, cited=str(self.clause))
+
+    @property
     def warning_left(self) -> bool:
         """Whether it is a step that is open while a warning is left."""
         return self.most is not None
@@ -279,6 +287,12 @@ class ConductTerms(Terms[ConductStep, WarningHistory]):
             if fits and (row.follows(given) or not counts):
                 return row
         return None
+
+    def to_page(self) -> Page:
+        """Return the outcomes, what the paper asks, and the ladder of steps."""
+        page = super().to_page()
+        steps = Passage("Steps", tuple(row.line for row in self.steps))
+        return page._replace(passages=(*page.passages, steps), charts=(self.to_mermaid(),))
 
     def to_mermaid(self) -> str:
         """Return the table of steps as a Mermaid flowchart: an arrow for each further breach.

@@ -18,13 +18,8 @@ from pydantic import Field, model_validator
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Slug, Text
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Leaf, Name, State, Value
-from scrutiny_rules.display import (
-    Page,
-    Passage,
-    Shown,
-    found_words,
-)
+from scrutiny_rules.conditions import Compare, Leaf, Name, State, Value, cuts
+from scrutiny_rules.display import Folded, Line, Page, Passage, Shown, found_words
 
 OutcomeT = TypeVar("OutcomeT", bound=StrEnum)
 
@@ -52,7 +47,7 @@ class Comparison(Frozen):
         return self.needed.facts()
 
 
-class Finding(Frozen):
+class Finding(Shown, Frozen):
     """Whether one limb of one clause was met, and what shows it.
 
     Attributes:
@@ -69,15 +64,25 @@ class Finding(Frozen):
     decisive: bool
     tests: tuple[Comparison, ...] = ()
 
-    def __str__(self) -> str:
-        """Return the finding as one line of the minutes."""
+    @property
+    def line(self) -> Line:
+        """The finding as one line of the minutes."""
         found = found_words({**test.found, **test.between} for test in self.tests)
         shown = f" ({found})" if found else ""
-        state = "" if self.limb == POINTER else f"{self.state}: "
-        return f"{state}{self.clause.gist}{shown} [{self.clause}]"
+        state = "" if self.limb == POINTER else self.state
+        return Line(f"{self.clause.gist}{shown}", lead=state, cited=str(self.clause))
+
+    def to_page(self) -> Page:
+        """Return the finding, and how strongly the paper speaks of it."""
+        asked = Passage("The clause", (self.clause.line,))
+        return Page("Finding", (Passage("Found", (self.line,)), asked))
+
+    def __str__(self) -> str:
+        """Return the finding as one line of the minutes."""
+        return str.__str__(self.line)
 
 
-class Silent(Frozen):
+class Silent(Shown, Frozen):
     """What stands in a rulebook where the paper has no such terms.
 
     Attributes:
@@ -88,6 +93,12 @@ class Silent(Frozen):
     kind: Literal["silent"] = "silent"
     why: Text
     clause: Clause | None = None
+
+    def to_page(self) -> Page:
+        """Return why the paper has no such terms, and which clause points elsewhere."""
+        elsewhere = () if self.clause is None else (self.clause.line,)
+        passages = (Passage("Why", (self.why,)), Passage("Points elsewhere", elsewhere))
+        return Page("Not provided for", tuple(one for one in passages if one.lines))
 
 
 class Provision(StrEnum):
@@ -166,11 +177,30 @@ class Decision(Shown, Frozen, Generic[OutcomeT]):
         """Return the figures of the decision in words, one to a line."""
         return ()
 
+    def least(self, count: str) -> int | None:
+        """Return from which number on a count meets the first comparison that is made of it.
+
+        Args:
+            count: The name of the count.
+
+        Returns:
+            The number, as the case stands; None where there is no such comparison, or where
+            what the count is compared with is not known.
+
+        Raises:
+            Nothing.
+        """
+        for finding in self.findings:
+            for test in finding.tests:
+                if isinstance(test.needed, Compare) and test.needed.left == count:
+                    return next(iter(cuts(test.needed, count, test.found)), None)
+        return None
+
     def to_page(self) -> Page:
         """Return what the decision has to show, for any kind of rendering."""
         passages = (
-            Passage(self._because(), tuple(str(finding) for finding in self.decisive)),
-            Passage("Also found", tuple(str(finding) for finding in self._also_found())),
+            Passage(self._because(), tuple(finding.line for finding in self.decisive)),
+            Folded("Also found", tuple(finding.line for finding in self._also_found())),
             Passage("Figures", self.figures()),
             Passage("Still needed", self.questions),
             Passage("A power of", (self.decided_by,) if self.decided_by else ()),

@@ -1,4 +1,4 @@
-"""Words: conditions in plain English, and pages as text, Markdown or HTML.
+"""Words: pages as text, Markdown or HTML, and what stands on them in plain English.
 
 Prose is made here on request, from structured values, and is never read back. What has
 something to show hands over a ``Page``; a page is rendered the same way whatever it is
@@ -12,15 +12,14 @@ about.
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from scrutiny_rules._frozen import is_row
-from scrutiny_rules.conditions import All, Any, Compare, Condition, In, Not, Yes
 
 _MONTHS: Final = (
     "January",
@@ -36,7 +35,86 @@ _MONTHS: Final = (
     "November",
     "December",
 )
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
+_DEEPEST: Final = 6
+_MARKED: Final = {"met": "met", "not met": "not-met", "unknown": "unknown"}
+_SPECIAL: Final = re.compile(
+    r"([\\`*_{}\[\]<>#+!|~$]"  # what is markup anywhere
+    r"|&(?=\w|\#)|:(?=//)|(?<=www)\.|@"  # entities, and addresses that would be links
+    r"|^-)",  # a list at the beginning of a line
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
+_NOT_TEXT: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no HTML and no XML may hold: most control characters, and what is no character."""
+
+STYLE: Final = """
+.scrutiny-rules { line-height: 1.5; max-width: 62em; overflow-wrap: break-word; }
+.scrutiny-rules, .scrutiny-rules div {
+  column-gap: 1.5em; display: grid; grid-template-columns: 11em minmax(0, 1fr); row-gap: .35em;
+}
+.scrutiny-rules > *, .scrutiny-rules div > * { grid-column: 1 / -1; }
+.scrutiny-rules :is(h1, h2, h3, h4, h5, h6) {
+  border: 0; color: inherit; font-size: 1em; font-weight: 600; line-height: 1.5;
+  margin: 0; padding: 0;
+}
+.scrutiny-rules > :first-child { font-size: 1.25em; margin: .25em 0; }
+.scrutiny-rules :is(h2, h3, h4, h5, h6):has(+ ul) { grid-column: 1; }
+.scrutiny-rules :is(h2, h3, h4, h5, h6) + ul { grid-column: 2; }
+.scrutiny-rules.mathjax_ignore ul { margin: 0; padding-left: 1.25em; }
+.scrutiny-rules li { margin: 0 0 .15em; padding-left: .25em; }
+.scrutiny-rules li:only-child:not([class]) {
+  list-style-type: none; margin-left: -1.25em; padding-left: 0;
+}
+.scrutiny-rules li::marker { font-weight: 600; }
+.scrutiny-rules li.met { list-style-type: "\\2713"; }
+.scrutiny-rules li.not-met { list-style-type: "\\2715"; }
+.scrutiny-rules li.unknown { list-style-type: "?"; }
+.scrutiny-rules cite { font-size: .9em; font-style: normal; opacity: .8; }
+.scrutiny-rules summary { cursor: pointer; }
+.scrutiny-rules summary > :is(h1, h2, h3, h4, h5, h6) { display: inline; }
+.scrutiny-rules.mathjax_ignore details > :not(summary) { margin: .35em 0 .35em 1.25em; }
+.scrutiny-rules figure { margin: .25em 0 .5em; max-width: 46em; }
+.scrutiny-rules svg { display: block; overflow: visible; }
+@media (max-width: 40em) {
+  .scrutiny-rules, .scrutiny-rules div { grid-template-columns: minmax(0, 1fr); }
+  .scrutiny-rules :is(h2, h3, h4, h5, h6) + ul { grid-column: 1; }
+}
+"""
+"""A style for what ``to_html`` returns. It sets no colour, so that what stands on a light and on
+a dark page alike can be read there."""
+
+
+class Line(str):
+    """One line, and the parts that it falls into where it has any.
+
+    It is the text itself: ``met: three members present [north-panel 7.2]``.
+
+    Attributes:
+        lead: The first words of it, such as the state of a limb; it may be empty.
+        joint: What stands between these and the rest.
+        said: What is said.
+        cited: Where it stands; it may be empty.
+
+    Example:
+        >>> print(Line("three members present", lead="met", cited="north-panel 7.2"))
+        met: three members present [north-panel 7.2]
+    """
+
+    __slots__ = ("cited", "joint", "lead", "said")
+
+    lead: str
+    joint: str
+    said: str
+    cited: str
+
+    def __new__(cls, said: str, *, lead: str = "", joint: str = ": ", cited: str = "") -> Self:
+        """Put the parts together."""
+        text = f"{lead}{joint}{said}" if lead else said
+        line = super().__new__(cls, f"{text} [{cited}]" if cited else text)
+        line.lead, line.joint, line.said, line.cited = lead, joint, said, cited
+        return line
 
 
 class Passage(NamedTuple):
@@ -46,11 +124,29 @@ class Passage(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Folded(Passage):
+    """Some lines under a heading, for those who ask for more."""
+
+    __slots__ = ()
+
+
 class Page(NamedTuple):
-    """A title and what stands below it."""
+    """A title and what stands below it.
+
+    Attributes:
+        title: What it is about.
+        passages: Lines under headings.
+        pages: What is inside it, each a page of its own that can be folded up.
+        charts: Diagrams as Mermaid text, for Markdown.
+        pictures: Pictures as ``scrutiny_rules.pictures`` makes them, for HTML: they are put
+            in as they are.
+    """
 
     title: str
     passages: tuple[Passage, ...] = ()
+    pages: "tuple[Page, ...]" = ()
+    charts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Box(NamedTuple):
@@ -82,13 +178,19 @@ def to_text(page: Page) -> str:
     Raises:
         Nothing.
     """
-    lines = [page.title]
+    return "\n".join(_text(page, ""))
+
+
+def _text(page: Page, margin: str) -> Iterator[str]:
+    yield f"{margin}{page.title}"
     for heading, members in page.passages:
         if len(members) == 1:
-            lines.append(f"  {heading}: {members[0]}")
+            yield f"{margin}  {heading}: {members[0]}"
         else:
-            lines += [f"  {heading}", *(f"    {member}" for member in members)]
-    return "\n".join(lines)
+            yield f"{margin}  {heading}"
+            yield from (f"{margin}    {member}" for member in members)
+    for inside in page.pages:
+        yield from _text(inside, f"{margin}  ")
 
 
 def to_markdown(page: Page) -> str:
@@ -98,33 +200,44 @@ def to_markdown(page: Page) -> str:
         page: What to show.
 
     Returns:
-        Markdown in which no text of a landlord's can act as markup.
+        Markdown in which no text of a landlord's can act as markup. A chart is a block of
+        Mermaid text.
 
     Raises:
         Nothing.
     """
-    lines = [f"**{_escaped(page.title)}**"]
+    return "\n".join(_markdown(page))
+
+
+def _markdown(page: Page) -> Iterator[str]:
+    yield f"**{_escaped(page.title)}**"
     for heading, members in page.passages:
-        lines += ["", f"{_escaped(heading)}:", ""]
-        lines += [f"- {_escaped(member)}" for member in members]
-    return "\n".join(lines)
+        yield from ("", f"{_escaped(heading)}:", "")
+        yield from (f"- {_escaped(member)}" for member in members)
+    for chart in page.charts:
+        yield from ("", "```mermaid", chart, "```")
+    for inside in page.pages:
+        yield from ("", *_markdown(inside))
 
 
-def to_html(page: Page) -> str:
-    """Return a page as a part of an HTML document: a heading, and a list for each passage.
+def to_html(page: Page, *, level: int = 3) -> str:
+    """Return a page as a part of an HTML document: headings, lists, and what can be folded up.
 
     Args:
         page: What to show.
+        level: The level of the title's heading, 1 to 6, so that the document around it keeps
+            its outline. What stands deeper than 6 has headings of level 6.
 
     Returns:
-        A section without styles or scripts, in which no text can act as markup.
+        A section without styles or scripts, in which no text can act as markup. Its colours
+        are those of the document around it; ``STYLE`` sets it out more neatly.
 
     Raises:
-        Nothing.
+        ValueError: There is no heading of such a level.
 
     Example:
         >>> print(to_html(Page("Quorum: quorate", (Passage("Because", ("3 < 4",)),))))
-        <section>
+        <section class="scrutiny-rules mathjax_ignore">
         <h3>Quorum: quorate</h3>
         <h4>Because</h4>
         <ul>
@@ -132,32 +245,114 @@ def to_html(page: Page) -> str:
         </ul>
         </section>
     """
-    lines = ["<section>", f"<h3>{escape(page.title)}</h3>"]
-    for heading, members in page.passages:
-        lines += [f"<h4>{escape(heading)}</h4>", "<ul>"]
-        lines += [f"<li>{escape(member)}</li>" for member in members]
-        lines.append("</ul>")
-    return "\n".join([*lines, "</section>"])
+    if not 1 <= level <= _DEEPEST:
+        raise ValueError(f"`level` is the level of a heading: 1 to {_DEEPEST}")
+    return "\n".join(
+        (
+            '<section class="scrutiny-rules mathjax_ignore">',
+            _heading(page.title, level),
+            *_html(page, level + 1),
+            "</section>",
+        )
+    )
+
+
+def _html(page: Page, level: int) -> Iterator[str]:
+    """Go through the lines of what stands below the title of a page."""
+    yield from (f"<figure>\n{picture}\n</figure>" for picture in page.pictures)
+    for passage in page.passages:
+        heading = _heading(passage.heading, level)
+        if isinstance(passage, Folded):
+            yield f"<details>\n<summary>{heading}</summary>"
+        else:
+            yield heading
+        yield from ("<ul>", *map(_item, passage.lines), "</ul>")
+        if isinstance(passage, Folded):
+            yield "</details>"
+    for inside in page.pages:
+        yield f"<details>\n<summary>{_heading(inside.title, level)}</summary>\n<div>"
+        yield from (*_html(inside, level + 1), "</div>\n</details>")
+
+
+def in_markup(text: str) -> str:
+    """Return text for HTML or SVG, in which nothing can act as markup.
+
+    Example:
+        >>> in_markup("<b> & 'so'")
+        '&lt;b&gt; &amp; &#x27;so&#x27;'
+    """
+    return escape(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _heading(text: str, level: int) -> str:
+    deep = min(level, _DEEPEST)
+    return f"<h{deep}>{in_markup(text)}</h{deep}>"
+
+
+def _item(line: str) -> str:
+    """Return a line as a member of a list; the mark of a state is the style's."""
+    if not isinstance(line, Line):
+        return f"<li>{in_markup(line)}</li>"
+    mark = f' class="{_MARKED[line.lead]}"' if line.lead in _MARKED else ""
+    lead = f"<strong>{in_markup(line.lead)}</strong>{in_markup(line.joint)}" if line.lead else ""
+    cited = f" <cite>[{in_markup(line.cited)}]</cite>" if line.cited else ""
+    return f"<li{mark}>{lead}{in_markup(line.said)}{cited}</li>"
 
 
 class Shown:
-    """What has something to show, as text, Markdown and HTML alike."""
+    """What has something to show, as text, Markdown and HTML alike.
+
+    A notebook shows it by itself, where it is the last expression of a cell.
+    """
+
+    __slots__ = ()
 
     @abstractmethod
     def to_page(self) -> Page:
         """Return what there is to show, for any kind of rendering."""
 
+    def pictures(self) -> tuple[str, ...]:
+        """Return the pictures of it, each as SVG text; none where there is nothing to draw."""
+        return ()
+
     def to_markdown(self) -> str:
         """Return it as Markdown."""
         return to_markdown(self.to_page())
 
-    def to_html(self) -> str:
-        """Return it as a section of an HTML document."""
-        return to_html(self.to_page())
+    def to_html(self, *, level: int = 3) -> str:
+        """Return it as a section of an HTML document, with its pictures.
+
+        Args:
+            level: The level of its heading, 1 to 6.
+
+        Raises:
+            ValueError: There is no heading of such a level.
+        """
+        return to_html(self.to_page()._replace(pictures=self.pictures()), level=level)
 
     def __str__(self) -> str:
         """Return it as plain text, fit for the minutes."""
         return to_text(self.to_page())
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        """Return it in the forms in which a notebook may show it.
+
+        Args:
+            include: The MIME types that are wanted; all where there are none.
+            exclude: The MIME types that are not.
+        """
+        makers: dict[str, Callable[[], str]] = {
+            "text/plain": lambda: to_text(self.to_page()),
+            "text/markdown": self.to_markdown,
+            "text/html": lambda: f"<style>{STYLE}</style>\n{self.to_html()}",
+        }
+        return {
+            mime: make()
+            for mime, make in makers.items()
+            if (not include or mime in include) and not (exclude and mime in exclude)
+        }
 
 
 def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
@@ -189,37 +384,6 @@ def flowchart(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
         label = f'|"{_in_quotes(arrow.label)}"|' if arrow.label else ""
         lines.append(f"    step-{arrow.start} {line}{label} step-{arrow.end}")
     return "\n".join(lines)
-
-
-def words(condition: Condition) -> str:
-    """Return a condition in plain words.
-
-    Args:
-        condition: The condition.
-
-    Returns:
-        One line; what is nested is kept together by brackets.
-
-    Raises:
-        Nothing.
-
-    Example:
-        >>> words(Not(of=Yes(fact="in_rent_arrears")) | Yes(fact="keeping_to_repayment_plan"))
-        'not in rent arrears, or keeping to repayment plan'
-    """
-    match condition:
-        case Yes():
-            return fact_words(condition.fact)
-        case Compare():
-            return _comparison(condition)
-        case In():
-            return f"{fact_words(condition.fact)} is {' or '.join(condition.among)}"
-        case Not():
-            return f"not {_bracketed(condition.of)}"
-        case All():
-            return ", and ".join(_bracketed(member) for member in condition.of)
-        case Any():  # pragma: no branch  the checker proves it is the last
-            return ", or ".join(_bracketed(member) for member in condition.of)
 
 
 def fact_words(name: str) -> str:
@@ -282,30 +446,10 @@ def pounds_words(pence: Fraction) -> str:
     return f"£{whole}.{decimals:0<2}"
 
 
-def _bracketed(condition: Condition) -> str:
-    return f"({words(condition)})" if isinstance(condition, All | Any) else words(condition)
-
-
-def _comparison(test: Compare) -> str:
-    left, right = fact_words(test.left or ""), fact_words(test.right or "")
-    if test.right is None:  # left x q >= p
-        bound = Fraction(test.p, test.q)
-        return f"{'at least' if test.op == '>=' else 'more than'} {bound} {left}"
-    if test.left is None:  # q >= right x p
-        bound = Fraction(test.q, test.p)
-        return f"{'at most' if test.op == '>=' else 'fewer than'} {bound} {right}"
-    if test.q == test.p:
-        return f"{left} {'at least' if test.op == '>=' else 'more than'} {right}"
-    share = Fraction(test.p, test.q)
-    if share > 1:  # left >= right x 2 says that right is at most half of left
-        return f"{right} {'at most' if test.op == '>=' else 'less than'} {1 / share} of {left}"
-    return f"{left} {'at least' if test.op == '>=' else 'more than'} {share} of {right}"
-
-
 def _in_quotes(text: str) -> str:
     """Return text for a quoted label, with what Mermaid would read as markup written out."""
     return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\%$\r\n' else mark for mark in text)
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))

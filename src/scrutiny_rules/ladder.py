@@ -6,6 +6,7 @@ the first that is met. Where rungs with different outcomes remain possible, beca
 are missing, the outcome is undetermined.
 """
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -29,12 +30,14 @@ from typing import (
 
 from pydantic import Field, ValidationError, model_validator
 
-from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap, Slug, Text
+from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap, Slug, Text, inside
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Condition, Leaf, State
+from scrutiny_rules.conditions import Condition, Leaf, State, words
 from scrutiny_rules.decisions import Comparison, Finding, OutcomeT
+from scrutiny_rules.display import Line, Page, Passage, Shown
 from scrutiny_rules.errors import BeyondTheCalendarError, OutsideCalendarError, WrongKindError
 from scrutiny_rules.facts import OTHER, Fact, Kind, Missing, check_facts, with_own
+from scrutiny_rules.procedures import Procedure
 
 MOST_KEPT: Final = 10_000
 """How many walks or decisions some terms keep; when there are more, they start afresh."""
@@ -80,7 +83,7 @@ def relies_on(*readings: str | Relies) -> tuple[Relies, ...]:
     return tuple(Relies(reading=one) if isinstance(one, str) else one for one in readings)
 
 
-class Limb(Frozen):
+class Limb(Shown, Frozen):
     """One condition of one clause, in the positive: met is in favour of the rung.
 
     Attributes:
@@ -119,6 +122,22 @@ class Limb(Frozen):
     def limbs(self) -> "tuple[Limb, ...]":
         """The limb itself, so that a limb and an alternative can be read alike."""
         return (self,)
+
+    @property
+    def line(self) -> Line:
+        """The limb in one line: how strongly the paper asks what, and the test."""
+        at = "" if self.stages is None else f" ({', '.join(self.stages)})"
+        tested = f"{self.clause.gist}{at}; test: {words(self.condition)}"
+        return Line(tested, lead=self.clause.force, cited=str(self.clause))
+
+    def to_page(self) -> Page:
+        """Return what the limb asks, and the readings that it rests on."""
+        readings = ", ".join(one.reading for one in self.readings)
+        passages = (
+            Passage("Test", (self.line,)),
+            Passage("Relies on readings", (readings,) if readings else ()),
+        )
+        return Page(f"Limb: {self.name}", tuple(one for one in passages if one.lines))
 
 
 class Either(Frozen):
@@ -170,6 +189,16 @@ class Rung(Generic[OutcomeT]):
         """What the rung asks, in no order."""
         return frozenset(self.asks)
 
+    @property
+    def line(self) -> Line:
+        """The rung in one line: the outcome, what has to hold for it, and whose power it is."""
+        asks = [
+            f"{'' if wanted else 'not: '}{' or '.join(limb.clause.gist for limb in part.limbs)}"
+            for part, wanted in self.asks
+        ]
+        power = "" if self.decided_by is None else f" (a power of {self.decided_by})"
+        return Line(f"{'; '.join(asks) or 'otherwise'}{power}", lead=self.outcome)
+
 
 class Walked(TypedDict, Generic[OutcomeT]):
     """What walking a ladder gives: the fields that every decision shares."""
@@ -183,7 +212,7 @@ class Walked(TypedDict, Generic[OutcomeT]):
     cautions: tuple[str, ...]
 
 
-class Terms(Frozen, Generic[OutcomeT, FactsT]):
+class Terms(Shown, Frozen, Generic[OutcomeT, FactsT]):
     """What a paper fixes about one subject: the base of every block of a rulebook.
 
     Attributes:
@@ -224,6 +253,25 @@ class Terms(Frozen, Generic[OutcomeT, FactsT]):
     def limbs(self) -> FrozenMap[Limb]:
         """Every limb of the ladder by name, in the order of the paper."""
         return FrozenMap({limb.name: limb for limb in _limbs(self.rungs)})
+
+    def to_page(self) -> Page:
+        """Return the outcomes in their order, and what the paper asks, with the tests in words."""
+        limbs = self.limbs.values()
+        tested = {limb.clause for limb in limbs}
+        asked = [limb.line for limb in limbs]
+        asked += [clause.line for clause in inside(self, Clause) if clause not in tested]
+        named = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Terms"))
+        return Page(
+            named.capitalize(),
+            (
+                Passage("Outcomes, the first that applies", tuple(one.line for one in self.rungs)),
+                Passage("What the paper asks", tuple(dict.fromkeys(asked))),
+            ),
+            pages=(
+                *(terms.to_page() for terms in self.further_ladders().values()),
+                *(procedure.to_page() for procedure in inside(self, Procedure)),
+            ),
+        )
 
     @model_validator(mode="after")
     def _ladder_holds(self) -> Self:

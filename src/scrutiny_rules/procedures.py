@@ -34,10 +34,10 @@ from pydantic import AfterValidator, Field, model_validator
 from scrutiny_rules._frozen import Count, Day, Frozen, Slug, Text, YesNo
 from scrutiny_rules.calendars import deadline
 from scrutiny_rules.clauses import Clause, Force
-from scrutiny_rules.display import Arrow, Box, day_words, flowchart
+from scrutiny_rules.display import Arrow, Box, Line, Page, Passage, Shown, day_words, flowchart
 
 
-class Due(Frozen):
+class Due(Shown, Frozen):
     """Something that is to be done: what, by whom, and until when.
 
     Attributes:
@@ -56,10 +56,22 @@ class Due(Frozen):
         """Say whether the last day is past on a day."""
         return self.due_on is not None and self.due_on < on
 
+    @property
+    def line(self) -> Line:
+        """What is to be done as one line of the minutes."""
+        cited = str(self.clause)
+        if self.due_on is None:
+            return Line(self.clause.gist, lead=self.by, cited=cited)
+        told = f"{self.by}: {self.clause.gist}"
+        return Line(told, lead=f"by {day_words(self.due_on)}", joint=", ", cited=cited)
+
+    def to_page(self) -> Page:
+        """Return what is to be done, and how strongly the paper speaks of it."""
+        return Page("Due", (Passage("Step", (self.line,)), Passage("Force", (self.clause.force,))))
+
     def __str__(self) -> str:
         """Return it as one line of the minutes."""
-        when = "" if self.due_on is None else f"by {day_words(self.due_on)}, "
-        return f"{when}{self.by}: {self.clause.gist} [{self.clause}]"
+        return str.__str__(self.line)
 
 
 def due_words(due: Collection[Due], overdue: Collection[Due]) -> tuple[str, ...]:
@@ -167,6 +179,22 @@ class Step(Frozen):
     repeats: YesNo = False
 
     @property
+    def line(self) -> Line:
+        """The step in one line: its name and force, who takes it, after what, and its time."""
+        parts = [f"{self.by}: {self.clause.gist}"]
+        for heading, names in (
+            ("after", self.after),
+            ("once done, if open", self.awaits),
+            ("not after", self.unless),
+        ):
+            if names:
+                parts.append(f"{heading} {' or '.join(names)}")
+        parts += [limit] if (limit := _limit_words(self)) else []
+        return Line(
+            "; ".join(parts), lead=f"{self.name} ({self.clause.force})", cited=str(self.clause)
+        )
+
+    @property
     def is_due(self) -> bool:
         """Whether the step is more than a power while it is open."""
         return self.clause.force is not Force.MAY
@@ -194,7 +222,7 @@ class Progress(Frozen):
     out_of_place: tuple[OutOfPlace, ...] = ()
 
 
-class Procedure(Frozen):
+class Procedure(Shown, Frozen):
     """Steps in an order, as a table.
 
     Attributes:
@@ -335,6 +363,14 @@ class Procedure(Frozen):
         start = names.index(within.of)
         times = 1 + names[start + 1 :].count(step.name)
         return deadline(done[start].on, months=times * within.months, days=times * within.days)
+
+    def to_page(self) -> Page:
+        """Return the steps, each with who takes it, what it comes after, and its time."""
+        return Page(
+            "Procedure",
+            (Passage("Steps", tuple(step.line for step in self.steps)),),
+            charts=(self.to_mermaid(),),
+        )
 
     def to_mermaid(self) -> str:
         """Return the table as a Mermaid flowchart: an arrow for each step that opens another.

@@ -27,6 +27,7 @@ from scrutiny_rules.conditions import All, Condition, Yes, cuts
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.facts import Ask, ChangedBy, CountFact, Fact, Kind, less, vocabulary
 from scrutiny_rules.ladder import Limb, Rung, Terms, World
+from scrutiny_rules.pictures import Bar, bars
 
 _ROLL: Final = "whoever keeps the roll of the meeting"
 _MEMBERSHIP: Final = "whoever keeps the panel's list of members"
@@ -450,6 +451,14 @@ class QuorumDecision(Decision[Quorum]):
         if self.required is None or self.present is None:
             return ()
         return (f"{self.required} needed, {self.present} present, {self.shortfall} short",)
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return those present against how many it takes."""
+        if self.required is None or self.present is None:
+            return ()
+        whole = max(self.required, self.present)
+        bar = Bar("present", self.present, whole, self.required, f"{self.required} needed")
+        return (bars(f"Quorum: {self.outcome}", (bar,)),)
 
 
 def decide_quorum(terms: QuorumTerms | Silent, roll: Roll) -> QuorumDecision:

@@ -11,9 +11,11 @@ answer that is taken and the alternatives; a rulebook can be looked at under any
     <Holder.CHAIR_ONLY: 'chair only'>
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import groupby
 from typing import Annotated, Any, Final, Self, TypeAlias, TypeVar
 
 from pydantic import (
@@ -26,7 +28,7 @@ from pydantic import (
 )
 from pydantic_core import to_jsonable_python
 
-from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text, is_mapping, is_row
+from scrutiny_rules._frozen import Frozen, FrozenMap, Slug, Text, inside, is_mapping, is_row
 from scrutiny_rules.affiliation import AffiliationTerms
 from scrutiny_rules.appeals import AppealTerms
 from scrutiny_rules.application import ApplicationTerms
@@ -39,7 +41,7 @@ from scrutiny_rules.conduct import ConductTerms
 from scrutiny_rules.confidentiality import ConfidentialityTerms
 from scrutiny_rules.decisions import Silent
 from scrutiny_rules.development import DevelopmentTerms
-from scrutiny_rules.display import day_words
+from scrutiny_rules.display import Line, Page, Passage, Shown, day_words
 from scrutiny_rules.duties import DutyTerms
 from scrutiny_rules.elections import ElectionTerms
 from scrutiny_rules.eligibility import EligibilityTerms
@@ -137,7 +139,7 @@ def option(slug: str, gist: str, sets_to: object) -> Option:
     return Option.model_validate({"slug": slug, "gist": gist, "sets_to": sets_to})
 
 
-class Reading(Frozen):
+class Reading(Shown, Frozen):
     """An unclear sentence: the question it leaves, the answer taken, and the others.
 
     Attributes:
@@ -174,6 +176,18 @@ class Reading(Frozen):
     def alternatives(self) -> tuple[str, ...]:
         """The slugs of the answers that are not taken."""
         return tuple(one.slug for one in self.options if one.slug != self.taken)
+
+    def to_page(self) -> Page:
+        """Return the question, every answer with that which is taken first, and why."""
+        answers = sorted(self.options, key=lambda one: one.slug != self.taken)
+        taken, *others = [Line(one.gist, lead=one.slug) for one in answers]
+        passages = (
+            Passage("Left open", (Line(self.question, cited=self.clause),)),
+            Passage("Taken", (taken,)),
+            Passage("Why", (self.why,)),
+            Passage("Otherwise", tuple(others)),
+        )
+        return Page(f"Reading {self.id}", tuple(one for one in passages if one.lines))
 
     def option(self, slug: str) -> Option:
         """Return one answer by its name; spaces may stand for hyphens.
@@ -219,7 +233,7 @@ class Judgement(Frozen):
     handed_in_as: tuple[Annotated[str, Field(pattern=r"^[A-Z]\w+\.[a-z_]+$")], ...] = ()
 
 
-class Rulebook(Frozen):
+class Rulebook(Shown, Frozen):
     """One paper's terms, subject by subject.
 
     Attributes:
@@ -295,7 +309,7 @@ class Rulebook(Frozen):
     def _holds_together(self) -> Self:
         if len(set(self.contents)) < len(self.contents):
             raise ValueError("`contents` lists one clause twice")
-        for clause in _inside(self, Clause):
+        for clause in inside(self, Clause):
             if clause.document != self.document.key:
                 raise ValueError(f"clause `{clause}` is not of `{self.document.key}`")
         for label in self._cited():
@@ -304,7 +318,7 @@ class Rulebook(Frozen):
         known = [reading.id for reading in self.readings]
         if len(set(known)) < len(known):
             raise ValueError("`readings` holds one reading twice")
-        for relies in _inside(self, Relies):
+        for relies in inside(self, Relies):
             if relies.reading not in known:
                 raise ValueError(f"a limb relies on `{relies.reading}`, which is no reading here")
         for reading in self.readings:
@@ -406,7 +420,7 @@ class Rulebook(Frozen):
         Raises:
             KeyError: There is no such block.
         """
-        return _inside(self.block(name), wanted)
+        return inside(self.block(name), wanted)
 
     def unaccounted(self) -> tuple[str, ...]:
         """Return the clauses of the paper that nothing here speaks of, in its order."""
@@ -439,23 +453,74 @@ class Rulebook(Frozen):
             return ()
         return (f"a review of this paper was due by {day_words(due)}: ask whether it still holds",)
 
+    def to_page(self) -> Page:
+        """Return the paper's own table of contents: what becomes of every clause of it.
+
+        Each clause has its gist, its force, the test in words and the block that reads it, or
+        why no rule decides it. Subjects that the paper leaves out, and the readings, come last.
+        """
+        lines = self._lines()
+        labels = dict.fromkeys((*self.contents, *lines))
+        parts = groupby((one for one in labels if one in lines), key=_part)
+        silent = ((name, self.block(name)) for name in self.block_names())
+        return Page(
+            f"{self.document.title}, {self.document.landlord}",
+            (Passage("Paper", tuple(self._about())),),
+            (
+                *(
+                    Page(part, tuple(Passage(label, tuple(lines[label])) for label in within))
+                    for part, within in ((_title(part, lines), tuple(w)) for part, w in parts)
+                ),
+                Page("Not provided for", (Passage("Silent on", tuple(_silences(silent))),)),
+                Page("Readings", pages=tuple(one.to_page() for one in self.readings)),
+            ),
+        )
+
+    def _about(self) -> Iterator[str]:
+        paper = self.document
+        yield f"cited as {paper.key}"
+        if paper.edition is not None:
+            yield paper.edition
+        if paper.in_force_from is not None:
+            yield f"in force from {day_words(paper.in_force_from)}"
+        if paper.review_due_by is not None:
+            yield f"its own review due by {day_words(paper.review_due_by)}"
+
+    def _lines(self) -> dict[str, list[Line]]:
+        """Return what there is to say of each clause, by its label."""
+        found: dict[str, dict[Line, None]] = {}
+
+        def say(clause: str, line: Line) -> None:
+            found.setdefault(clause, {})[line] = None
+
+        for one in self.narrative:
+            told = Line(one.clause.gist, lead=one.clause.force)
+            say(one.clause.label, told)
+            left = "" if one.left_to is None else f"; left to {one.left_to}"
+            say(one.clause.label, Line(f"{one.why}{left}", lead="no rule decides it"))
+        for name in self.block_names():
+            block = self.block(name)
+            if isinstance(block, Silent):
+                if block.clause is not None:
+                    say(block.clause.label, Line(block.clause.gist, lead=block.clause.force))
+                    say(block.clause.label, Line(block.why, lead="not provided for", cited=name))
+                continue
+            limbs = tuple(block.limbs.values())
+            tested = {limb.clause for limb in limbs}
+            for limb in limbs:
+                say(limb.clause.label, Line(limb.line.said, lead=limb.line.lead, cited=name))
+            for clause in self.cited_in(name):
+                if clause not in tested:
+                    say(clause.label, Line(clause.gist, lead=clause.force, cited=name))
+        for judged in self.judgements:
+            say(judged.clause, Line(judged.what, lead=f"left to {judged.left_to}"))
+        return {label: list(lines) for label, lines in found.items()}
+
     def _cited(self) -> Iterator[str]:
         """Go through the label of everything that is cited, repeats included."""
-        yield from (clause.label for clause in _inside(self, Clause))
+        yield from (clause.label for clause in inside(self, Clause))
         yield from (reading.clause for reading in self.readings)
         yield from (judgement.clause for judgement in self.judgements)
-
-
-def _inside(value: object, wanted: type[_F]) -> Iterator[_F]:
-    """Go through every value of one type inside another."""
-    if isinstance(value, wanted):
-        yield value
-    if isinstance(value, Frozen):
-        for name in type(value).model_fields:
-            yield from _inside(getattr(value, name), wanted)
-    elif is_row(value):
-        for member in value:
-            yield from _inside(member, wanted)
 
 
 def _at(value: object, path: list[str]) -> object:
@@ -490,3 +555,26 @@ def _set(value: object, path: list[str], new: object) -> object:
         return FrozenMap({**value, step: changed})
     assert isinstance(value, Frozen)  # noqa: S101  _member found the step in it
     return value.model_copy(update={step: changed})
+
+
+def _part(label: str) -> str:
+    """Return the part of a paper that a clause belongs to: ``4`` of ``4.3(h)``."""
+    begins = re.match(r"[0-9]+|[^0-9:]+", label)
+    return begins[0].strip() if begins else label
+
+
+def _title(part: str, lines: Mapping[str, Sequence[Line]]) -> str:
+    """Return the name of a part: where it is a number, with its heading or the block about it."""
+    if not part.isdecimal() or part not in lines:
+        return part
+    first = lines[part][0]
+    return f"{part}: {first.cited or first.said}"
+
+
+def _silences(blocks: Iterable[tuple[str, Terms[Any, Any] | Silent]]) -> Iterator[Line]:
+    """Go through the subjects that a paper does not provide for, with the reason."""
+    for name, block in blocks:
+        if isinstance(block, Silent):
+            yield Line(
+                block.why, lead=name, cited="" if block.clause is None else block.clause.label
+            )

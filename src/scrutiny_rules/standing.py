@@ -49,7 +49,7 @@ from scrutiny_rules.development import (
     development_plan,
     review_development,
 )
-from scrutiny_rules.display import Page, Passage, Shown, day_words
+from scrutiny_rules.display import Line, Page, Passage, Shown, day_words
 from scrutiny_rules.eligibility import Eligibility, EligibilityDecision, assess_eligibility
 from scrutiny_rules.equipment import Loan, ReturnDecision, decide_return
 from scrutiny_rules.history import (
@@ -82,6 +82,7 @@ from scrutiny_rules.investigation import (
     InvestigationStanding,
     follow_investigation,
 )
+from scrutiny_rules.pictures import Span, timeline
 from scrutiny_rules.probation import (
     Probation,
     ProbationBreach,
@@ -152,8 +153,9 @@ class Ahead(Frozen):
     clause: Clause
     by: Text | None = None
 
-    def __str__(self) -> str:
-        """Return it as one line of the minutes."""
+    @property
+    def line(self) -> Line:
+        """It as one line of the minutes."""
         when = {
             AheadKind.OVERDUE: "overdue since ",
             AheadKind.DUE: "due by ",
@@ -161,8 +163,14 @@ class Ahead(Frozen):
             AheadKind.AT_RISK: "at risk on ",
         }[self.kind]
         day = self.kind if self.on is None else f"{when}{day_words(self.on)}"
-        who = "" if self.by is None else f", {self.by}"
-        return f"{day}{who}: {self.clause.gist} [{self.clause}]"
+        if self.by is None:
+            return Line(self.clause.gist, lead=day, cited=str(self.clause))
+        told = f"{self.by}: {self.clause.gist}"
+        return Line(told, lead=day, joint=", ", cited=str(self.clause))
+
+    def __str__(self) -> str:
+        """Return it as one line of the minutes."""
+        return str.__str__(self.line)
 
 
 class CountedWarning(Frozen):
@@ -285,7 +293,7 @@ class Standing(Shown, Frozen):
             *(Passage(self._heading(part), (_summary(part), *part.figures())) for part in parts),
             Passage("On leave", leave),
             Passage("Warnings", tuple(map(str, self.warnings))),
-            Passage("Ahead", tuple(map(str, self.ahead))),
+            Passage("Ahead", tuple(one.line for one in self.ahead)),
             Passage("Still needed", tuple(needed)),
             Passage("Relies on readings", (", ".join(readings),) if readings else ()),
             Passage("Note", self.cautions),
@@ -295,13 +303,36 @@ class Standing(Shown, Frozen):
             tuple(passage for passage in passages if passage.lines),
         )
 
+    def pictures(self) -> tuple[str, ...]:
+        """Return the member's timeline: terms, probation, suspensions, and what is due."""
+        title = f"Timeline as on {day_words(self.on)}"
+        return tuple(one for one in (timeline(title, tuple(self._spans()), self.on),) if one)
+
+    def _spans(self) -> Iterator[Span]:
+        if self.joined_on is not None and self.office is Office.IN_OFFICE:
+            yield Span("in office since joining", self.joined_on, self.on)
+        for term in (self.term, self.chair):
+            if term is not None and term.first_day is not None:
+                yield Span(f"term {term.ordinal} as {term.role}", term.first_day, term.last_day)
+        if self.probation is not None and self.probation.period is not None:
+            yield _spanned("probation", self.probation.period)
+        if self.leave is not None:
+            yield _spanned("on leave", self.leave)
+        for one in self.suspensions:
+            if one.period is not None:
+                yield _spanned(f"suspended from {one.scope}", one.period, adverse=True)
+        for appeal in self.appeals:
+            if appeal.last_day is not None:
+                yield Span("last day to appeal", appeal.last_day, appeal.last_day)
+        yield from _spans(self.due)
+
     def _heading(self, part: Decision[Any]) -> str:
         return "Term as Chair" if part is self.chair else part.subject
 
 
-def _summary(part: Decision[Any]) -> str:
+def _summary(part: Decision[Any]) -> Line:
     cited = dict.fromkeys(str(finding.clause) for finding in part.decisive)
-    return f"{part.outcome} [{'; '.join(cited)}]" if cited else str(part.outcome)
+    return Line(part.outcome, cited="; ".join(cited))
 
 
 def standing(rulebook: Rulebook, history: History, *, on: date) -> Standing:
@@ -761,6 +792,18 @@ class _Fold:
                 yield self.risk("after one more absence, may be removed", clause, then.decided_by)
 
 
+def _spanned(label: str, period: Period, *, adverse: bool = False) -> Span:
+    return Span(label, period.first_day, period.last_day, adverse)
+
+
+def _spans(ahead: Iterable[Ahead], whose: str = "") -> Iterator[Span]:
+    """Go through the days of what lies ahead, as far as it has a day."""
+    for one in ahead:
+        if one.on is not None:
+            adverse = one.kind is AheadKind.OVERDUE
+            yield Span(f"{whose}{one.kind}, {one.clause.gist}", one.on, one.on, adverse)
+
+
 def _clauses(decision: Decision[Any]) -> list[Clause]:
     """Return the clauses that decided."""
     return [one.clause for one in decision.decisive]
@@ -791,9 +834,16 @@ class OutlookEntry(Frozen):
     member: Text
     ahead: Ahead
 
+    @property
+    def line(self) -> Line:
+        """It as one line of the minutes."""
+        told = self.ahead.line
+        said = f"{told.lead}{told.joint}{told.said}"
+        return Line(said, lead=self.member, cited=told.cited)
+
     def __str__(self) -> str:
         """Return it as one line of the minutes."""
-        return f"{self.member}: {self.ahead}"
+        return str.__str__(self.line)
 
 
 class Outlook(Shown, Frozen):
@@ -822,13 +872,23 @@ class Outlook(Shown, Frozen):
         """Return what the outlook has to show, for any kind of rendering."""
         passages = (
             *(
-                Passage(kind.capitalize(), tuple(str(one) for one in self.of_kind(kind)))
+                Passage(kind.capitalize(), tuple(one.line for one in self.of_kind(kind)))
                 for kind in AheadKind
             ),
             Passage("Note", self.cautions),
         )
         days = f"{day_words(self.first_day)} to {day_words(self.last_day)}"
         return Page(f"Outlook, {days}", tuple(one for one in passages if one.lines))
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the days of what is overdue, falls due or ends, in their order."""
+        spans = [
+            span
+            for one in self.entries
+            if one.ahead.kind is not AheadKind.AT_RISK
+            for span in _spans((one.ahead,), f"{one.member}: ")
+        ]
+        return (timeline("What lies ahead", spans, self.first_day),) if spans else ()
 
     def of_kind(self, kind: AheadKind) -> tuple[OutlookEntry, ...]:
         """Return the entries of one kind, in order of days."""

@@ -36,6 +36,7 @@ from scrutiny_rules.facts import (
     vocabulary,
 )
 from scrutiny_rules.ladder import Limb, Part, Relies, Rung, Terms, World
+from scrutiny_rules.pictures import ADVERSE, NEUTRAL, Bar, bars
 
 _TELLERS: Final = "whoever counted the votes"
 _CHAIR: Final = "whoever presided"
@@ -547,6 +548,22 @@ class MotionDecision(Decision[Motion]):
         votes = f"{self.votes_for} for, {self.votes_against} against, {abstaining} abstaining"
         private = self.method is VotingMethod.PRIVATE
         return (votes, f"to be taken as a {self.method}") if private else (votes,)
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the votes, those for the motion against what carries it."""
+        if self.votes_for is None or self.votes_against is None:
+            return ()
+        needed = self.least("votes_for")
+        votes = (self.votes_for, self.votes_against, self.abstentions or 0)
+        whole = max(*votes, needed or 0)
+        says = "" if needed is None else f"{needed} needed"
+        rows = [
+            Bar("for", self.votes_for, whole, needed, says),
+            Bar("against", self.votes_against, whole, colour=ADVERSE),
+        ]
+        if self.abstentions is not None:
+            rows.append(Bar("abstaining", self.abstentions, whole, colour=NEUTRAL))
+        return (bars(f"Motion: {self.outcome}", rows),)
 
 
 def decide_motion(terms: VotingTerms | Silent, ballot: Ballot) -> MotionDecision:

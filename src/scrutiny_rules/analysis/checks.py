@@ -17,9 +17,9 @@ from scrutiny_rules.analysis.comparison import compare, ladders, stages
 from scrutiny_rules.analysis.readings import alternatives, ending
 from scrutiny_rules.analysis.regions import all_words, case_words, cited, requirements
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import Value
+from scrutiny_rules.conditions import Value, words
 from scrutiny_rules.decisions import Silent
-from scrutiny_rules.display import Page, Passage, Shown, words
+from scrutiny_rules.display import Page, Passage, Shown
 from scrutiny_rules.ladder import Limb, Part, Rung, Terms
 from scrutiny_rules.questions import Question
 from scrutiny_rules.rulebook import Rulebook

@@ -13,6 +13,7 @@ from typing import Any
 
 from scrutiny_rules._frozen import Frozen, FrozenMap, Named, Text, is_mapping, is_row
 from scrutiny_rules.analysis._diagrams import NEVER, Answer, Diagram
+from scrutiny_rules.analysis._maps import maps
 from scrutiny_rules.analysis._space import Ending, Space
 from scrutiny_rules.analysis.regions import (
     Requirement,
@@ -22,9 +23,9 @@ from scrutiny_rules.analysis.regions import (
     shortened,
 )
 from scrutiny_rules.clauses import Clause, Document
-from scrutiny_rules.conditions import Name, State, Value
+from scrutiny_rules.conditions import Name, State, Value, words
 from scrutiny_rules.decisions import Finding, Silent
-from scrutiny_rules.display import Page, Passage, Shown, fact_words, words
+from scrutiny_rules.display import Folded, Page, Passage, Shown, fact_words
 from scrutiny_rules.ladder import Either, Limb, Relies, Terms
 from scrutiny_rules.rulebook import FrozenJson, Rulebook
 
@@ -98,6 +99,10 @@ class Difference(Shown, Frozen):
         """Return what there is to show, for any kind of rendering."""
         title, lines = self.passage
         return Page(title, (Passage("Where", lines),))
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the map of it, where two counts tell the cases."""
+        return maps((self,))
 
 
 class Setting(Frozen):
@@ -185,7 +190,7 @@ class RulebookComparison(Shown, Frozen):
     def to_page(self) -> Page:
         """Return what there is to show, for any kind of rendering."""
         passages = [
-            *(one.passage for one in self.differences),
+            *(Folded(*one.passage) for one in self.differences),
             Passage("Set differently", shortened(map(str, self.settings))),
             Passage("May be worked out differently", tuple(self._worked_out())),
             Passage("Only in one of them", tuple(map(str, self.unprovided))),
@@ -195,6 +200,10 @@ class RulebookComparison(Shown, Frozen):
             f"{_named(self.before)} compared with {_named(self.after)}",
             tuple(passage for passage in passages if passage.lines),
         )
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return a map for each subject of which two counts tell where the papers differ."""
+        return maps(self.differences)
 
 
 def _named(document: Document) -> str:

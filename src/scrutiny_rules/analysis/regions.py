@@ -12,8 +12,19 @@ from scrutiny_rules.analysis._diagrams import Answer
 from scrutiny_rules.analysis._groups import Test
 from scrutiny_rules.analysis._space import Space
 from scrutiny_rules.clauses import Clause
-from scrutiny_rules.conditions import All, Compare, Condition, In, Member, Name, Not, Value, Yes
-from scrutiny_rules.display import fact_words, words
+from scrutiny_rules.conditions import (
+    All,
+    Compare,
+    Condition,
+    In,
+    Member,
+    Name,
+    Not,
+    Value,
+    Yes,
+    words,
+)
+from scrutiny_rules.display import fact_words
 from scrutiny_rules.facts import Kind
 from scrutiny_rules.ladder import questions
 
