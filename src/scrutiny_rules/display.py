@@ -103,11 +103,21 @@ def to_markdown(page: Page) -> str:
     Raises:
         Nothing.
     """
-    lines = [f"**{_escaped(page.title)}**"]
+    lines = [f"**{escape_markdown(page.title)}**"]
     for heading, members in page.passages:
-        lines += ["", f"{_escaped(heading)}:", ""]
-        lines += [f"- {_escaped(member)}" for member in members]
+        lines += ["", f"{escape_markdown(heading)}:", ""]
+        lines += [f"- {escape_markdown(member)}" for member in members]
     return "\n".join(lines)
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return text for Markdown, with every sign that could act as markup inside a line escaped.
+
+    Example:
+        >>> print(escape_markdown("[a](b) *c*"))
+        \[a\](b) \*c\*
+    """
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def to_html(page: Page) -> str:
@@ -305,7 +315,3 @@ def _comparison(test: Compare) -> str:
 def _in_quotes(text: str) -> str:
     """Return text for a quoted label, with what Mermaid would read as markup written out."""
     return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\%$\r\n' else mark for mark in text)
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
