@@ -288,6 +288,18 @@ class TestQuestionsToThePerson:
         assert asked[0].isupper()
 
 
+BARS: Final = (
+    "employee_of_landlord",
+    "sits_on_relevant_board",
+    "county_court_judgment",
+    "notice_of_seeking_possession",
+    "ceased_to_be_customer",
+    "excluded_for_behaviour",
+    "in_breach_of_tenancy",
+    "asb_order_or_investigation",
+)
+
+
 class TestEligibility:
     """May the person join: yes, no, perhaps, or what is still to be known."""
 
@@ -363,18 +375,39 @@ class TestEligibility:
         )
 
     def test_what_is_still_to_come_is_told_to_whoever_may_join(self) -> None:
-        bars = (
-            "employee_of_landlord sits_on_relevant_board county_court_judgment "
-            "notice_of_seeking_possession ceased_to_be_customer excluded_for_behaviour "
-            "in_breach_of_tenancy asb_order_or_investigation"
-        )
-        known = {**dict.fromkeys(bars.split(), False), "date_of_birth": date(1970, 1, 1)}
+        known = {**dict.fromkeys(BARS, False), "date_of_birth": date(1970, 1, 1)}
         written = told(TRAFFORD_QIP, assessed(TRAFFORD_QIP, tenant=True, can_commit=True, **known))
 
         assert section(written, "Please note") == [
             (
                 "Still to come before joining: selection, induction and basic training completed "
                 "[trafford-qip 4.1.5]."
+            )
+        ]
+
+    def test_only_the_person_can_tell(self) -> None:
+        decision = assessed(
+            TRAFFORD_QIP,
+            tenant=True,
+            can_commit=True,
+            **dict.fromkeys(BARS, False),
+        )
+        written = told(TRAFFORD_QIP, decision)
+
+        assert decision.needs == ("date_of_birth",)
+        assert section(written, "What we need from you") == [
+            "Please tell us:",
+            "What is your date of birth?",
+        ]
+        assert "What we need to find out" not in headings(written)
+
+    def test_what_is_not_about_the_person_is_asked_as_it_stands(self) -> None:
+        decision = decide_quorum(TRAFFORD_QIP.quorum, Roll(in_office=7))
+
+        assert section(told(TRAFFORD_QIP, decision), "What we need to find out")[1:] == [
+            (
+                "How many of them are present? (To be answered by whoever keeps the roll of the "
+                "meeting.)"
             )
         ]
 
