@@ -377,6 +377,14 @@ class TestCalendar:
         assert date(2026, 3, 2) + alarm["TRIGGER"].dt == date(2026, 3, 9)
         assert self.written([window])[0].walk("VALARM") == []
 
+    def test_a_reference_adds_no_line_of_its_own(self) -> None:
+        odd = "Member A\r\nATTENDEE:mailto:a@example.org\nEND:VEVENT"
+        entry = self.CAL.Entry(NOTIFIED, NOTIFIED, "Due", CLAUSE, odd)
+        (found,) = self.written([entry])
+
+        assert "ATTENDEE" not in found
+        assert "mailto:a@example.org" in str(found["SUMMARY"])
+
     def test_there_is_no_clock(self) -> None:
         entry = self.CAL.Entry(NOTIFIED, NOTIFIED, "Due", CLAUSE, "Member A")
         (found,) = self.written([entry])

@@ -126,6 +126,8 @@ def answer(asked: argparse.Namespace, usual: Mapping[str, Any], line: bytes | No
     """Return the answer to one line, ready for JSON."""
     held = parse(line)
     reference = held.pop("reference", None)
+    if not isinstance(reference, str | int | None):
+        raise UnreadableError("not valid", "reference")
     try:
         question = Question(verb=asked.verb, block=asked.block, given={**usual, **held})
         decision = question.put_to(asked.rulebook)
@@ -156,7 +158,7 @@ def run(asked: argparse.Namespace, source: BinaryIO, out: BinaryIO) -> int:
         except UnreadableError as error:
             status = 1
             said = {"line": number, "error": error.problem, "fields": error.fields}
-        out.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+        out.write(json.dumps(said).encode() + b"\n")
         out.flush()
     return status
 
