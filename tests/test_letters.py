@@ -518,8 +518,8 @@ class TestAppeals:
         assert section(written, "If you disagree")[:4] == [
             "You may appeal.",
             (
-                "You were told on 14 November 2026. The last day to appeal is 28 November 2026, "
-                "until midnight."
+                "The time counts from 14 November 2026, when you are told. The last day is 28 "
+                "November 2026."
             ),
             "The last day is not a working day (Saturday); it is not moved.",
             "How to appeal:",

@@ -297,10 +297,8 @@ def _until(terms: AppealTerms, window: AppealWindow) -> Iterator[str]:
     if window.first_day is None:
         yield f"You have {terms.days} days, counted from the day after you are told."
     else:
-        yield (
-            f"You were told on {day_words(window.first_day)}. The last day to appeal is "
-            f"{day_words(window.last_day)}, until midnight."
-        )
+        told, last_day = day_words(window.first_day), day_words(window.last_day)
+        yield f"The time counts from {told}, when you are told. The last day is {last_day}."
 
 
 def _how_to_appeal(terms: AppealTerms) -> Iterator[Section]:
