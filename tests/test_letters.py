@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 import pytest
@@ -32,6 +33,7 @@ from scrutiny_rules import (
     Eligibility,
     Expense,
     ExpenseKind,
+    ExpenseTerms,
     Fact,
     Force,
     Happened,
@@ -39,6 +41,7 @@ from scrutiny_rules import (
     Mark,
     Meeting,
     Mileage,
+    MileageRate,
     Motion,
     NoticeRequest,
     OtherPaperError,
@@ -588,6 +591,8 @@ class TestAppeals:
 
         assert (Section("", ("How to appeal:",), (HOW,)) in written.sections) is how
         assert ("Why" in headings(written)) is not how
+        in_time = lodged_on == date(2026, 3, 16)
+        assert ("What is to be done" in headings(written)) is in_time
 
     def test_a_paper_without_a_procedure_names_no_steps(self) -> None:
         appeals = CHORUS_RSP.appeals.model_copy(update={"procedure": None})
@@ -667,12 +672,40 @@ class TestExpenses:
             "9.1 and 4.3(h) pay expenses under a procedure that this paper does not contain."
         ]
 
+    @pytest.mark.parametrize(
+        ("rate", "expected"),
+        [
+            pytest.param(50, "Item 2: £0.505 more.", id="more"),
+            pytest.param(40, "Item 2: £0.505 less.", id="less"),
+        ],
+    )
+    def test_a_change_of_rate_is_told_of_the_items_that_it_touches(
+        self, rate: int, expected: str
+    ) -> None:
+        terms = CHORUS_RSP.expenses
+        assert isinstance(terms, ExpenseTerms)
+        changed = MileageRate(
+            pence_per_mile=Fraction(rate),
+            in_force_from=date(2026, 4, 6),
+            known_from=date(2026, 5, 21),
+        )
+        later = terms.model_copy(update={"rates": (*terms.rates, changed)})
+        claim = Claim(items=(journey(date(2026, 4, 5)), journey(date(2026, 4, 6))))
+        decision = review_payment(later, claim, paid_on=date(2026, 5, 1), on=ON)
+
+        assert details(decision)[2:] == (expected,)
+
     def test_an_item_that_is_payable_under_more_than_one_clause_cites_each_once(self) -> None:
         rulebook = CHORUS_RSP
         member = Claim(items=(JOURNEY,), claimant=Claimant.MEMBER_ONLY)
         (item,) = told(rulebook, reimburse(rulebook.expenses, member)).sections[0].points[:1]
 
         assert item.endswith("We can pay this (role: expenses; pack: benefits).")
+
+
+def journey(on: date) -> Mileage:
+    """Return a journey of 10.1 miles on a day."""
+    return Mileage(miles=Decimal("10.1"), travelled_on=on)
 
 
 def review(rulebook: Rulebook, *events: tuple[str, date]) -> Decision[Any]:
@@ -1207,6 +1240,16 @@ class TestMinutes:
             "Any other business",
             "- Nothing was decided.",
         ]
+
+    def test_a_paper_without_an_edition(self) -> None:
+        document = CHORUS_RSP.document.model_copy(update={"edition": None})
+        without = CHORUS_RSP.model_copy(update={"document": document})
+
+        assert minutes(without, [], held_on=ON).sections == (
+            Section(
+                "", ("Chorus Homes: Resident Scrutiny Panel: recruitment and information pack",)
+            ),
+        )
 
     @pytest.mark.parametrize(
         ("roll", "expected"),
