@@ -12,6 +12,7 @@ from scrutiny_rules import (
     NotADayError,
     NotExactError,
     NotInForceError,
+    OtherPaperError,
     OutsideCalendarError,
     OutsideTaxYearsError,
     SaltNeededError,
@@ -28,6 +29,11 @@ ERRORS = [
         id="a fact of another kind",
     ),
     pytest.param(NotADayError("on"), {"argument": "on"}, id="a time of day"),
+    pytest.param(
+        OtherPaperError("north-panel", "south-panel"),
+        {"document": "north-panel", "wanted": "south-panel"},
+        id="a decision under another paper",
+    ),
     pytest.param(
         OutsideCalendarError(date(2015, 1, 1), date(2028, 12, 31)),
         {"first_day": date(2015, 1, 1), "last_day": date(2028, 12, 31)},

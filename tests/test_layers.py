@@ -46,7 +46,7 @@ RULE_MODULES: Final = (
 )
 """The modules that hold one rule each."""
 
-BESIDE: Final = ("questions", "editions", "receipts", "analysis", "sql", "frames")
+BESIDE: Final = ("questions", "editions", "receipts", "letters", "analysis", "sql", "frames")
 """The modules that stand on all others, and that the root does not load."""
 
 FOR_TABLES: Final = ("columns", "_asking", "_expressions", "_forms", "_lowering", "_tables")

@@ -24,6 +24,7 @@ from scrutiny_rules import (
     MemberEvent,
     Yes,
     analysis,
+    letters,
 )
 from scrutiny_rules._frozen import FrozenMap
 
@@ -34,7 +35,11 @@ BESIDE: Final = {
     for home in ("questions", "editions", "receipts")
     for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
     if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
-} | {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
+} | {
+    f"{home}.{name}": getattr(package, name)
+    for home, package in (("analysis", analysis), ("letters", letters))
+    for name in package.__all__
+}
 """What the modules offer that are imported by their own names, and not by the root's."""
 
 OFFERED: Final = {**PUBLIC, **BESIDE}

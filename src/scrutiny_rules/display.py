@@ -210,14 +210,24 @@ def to_markdown(page: Page) -> str:
 
 
 def _markdown(page: Page) -> Iterator[str]:
-    yield f"**{_escaped(page.title)}**"
+    yield f"**{escape_markdown(page.title)}**"
     for heading, members in page.passages:
-        yield from ("", f"{_escaped(heading)}:", "")
-        yield from (f"- {_escaped(member)}" for member in members)
+        yield from ("", f"{escape_markdown(heading)}:", "")
+        yield from (f"- {escape_markdown(member)}" for member in members)
     for chart in page.charts:
         yield from ("", "```mermaid", chart, "```")
     for inside in page.pages:
         yield from ("", *_markdown(inside))
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return text as one line of Markdown, in which no sign can act as markup.
+
+    Example:
+        >>> print(escape_markdown("[a](b) *c*"))
+        \[a\](b) \*c\*
+    """
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def to_html(page: Page, *, level: int = 3) -> str:
@@ -449,7 +459,3 @@ def pounds_words(pence: Fraction) -> str:
 def _in_quotes(text: str) -> str:
     """Return text for a quoted label, with what Mermaid would read as markup written out."""
     return "".join(f"#{ord(mark)};" if mark in '"#<>&`\\%$\r\n' else mark for mark in text)
-
-
-def _escaped(text: str) -> str:
-    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))

@@ -167,6 +167,21 @@ class UnknownReadingError(ScrutinyRulesError):
         )
 
 
+class OtherPaperError(ScrutinyRulesError):
+    """A decision is to be told as one of a paper that it was not taken under."""
+
+    def __init__(self, document: str, wanted: str) -> None:
+        """Say which papers they are.
+
+        Args:
+            document: The key of the paper that the decision cites.
+            wanted: The key of the paper that it was to be told as one of.
+        """
+        self.document = document
+        self.wanted = wanted
+        super().__init__(f"the decision cites `{document}`, and not `{wanted}`")
+
+
 class SaltNeededError(ScrutinyRulesError):
     """A receipt was wanted without a salt, for a question that may be personal.
 
