@@ -5,7 +5,7 @@ a landlord's own facts on its paper. Nothing is kept between one request and the
 day is handed in.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -102,23 +102,32 @@ class Enquiry:
                 is not asked again, though it may still matter.
 
         Returns:
-            The rest in the order of the paper; none once no answer could change the outcome.
+            The questions; none once no answer could change the outcome.
         """
         wanted = [name for name in self.decide(applicant).needs if name not in asked]
         if not wanted:
             return ()
-        order = dict.fromkeys(
-            [*(name for name in self._first(applicant) if name in wanted), *wanted]
-        )
-        return tuple(self.facts[name] for name in order)
+        first = [name for name in self._settling(applicant, asked) if name in wanted]
+        return tuple(self.facts[name] for name in dict.fromkeys([*first, *wanted]))
 
-    def _first(self, applicant: Applicant) -> tuple[str, ...]:
-        """Return the inputs that settle most; none where that is not known."""
+    def _settling(self, applicant: Applicant, asked: Container[str]) -> Iterator[str]:
+        """Go through inputs, those that settle most first, as far as that is known.
+
+        After the question that settles most come the shortest ways to an outcome, of those on
+        which nothing stands that was asked for in vain.
+        """
         try:
-            settles_most = self.settle(applicant).next
+            settlement = self.settle(applicant)
         except TooManyRegionsError:
-            return ()
-        return () if settles_most is None else settles_most.inputs
+            return
+        if settlement.next is not None:
+            yield from settlement.next.inputs
+        ways = (
+            [name for one in way.requirements for name in one.inputs] for way in settlement.ways
+        )
+        for way in sorted(ways, key=len):
+            if not any(name in asked for name in way):
+                yield from way
 
     def clauses(self, fact: Fact) -> tuple[Clause, ...]:
         """Return the clauses on account of which a fact is asked for, in the paper's order."""

@@ -53,12 +53,12 @@ class OpenCase(Case):
     """A case of which more can be asked."""
 
     not_known: Annotated[
-        frozenset[str],
+        tuple[str, ...],
         Field(
             description="The inputs of which nobody knows the answer: they are not asked again.",
             max_length=100,
         ),
-    ] = frozenset()
+    ] = ()
 
 
 class Question(Closed):
@@ -178,7 +178,7 @@ def interface(papers: Mapping[str, Rulebook]) -> APIRouter:
         A router, to be included under ``/api``.
     """
     router = APIRouter(prefix="/papers")
-    of_a_paper, with_a_body = _told(404), _told(404, 413, 422)
+    of_a_paper, with_a_body = _told(404), _told(400, 404, 413, 422)
 
     def named(
         paper: Annotated[str, Path(json_schema_extra={"enum": [*papers]})],

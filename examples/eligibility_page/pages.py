@@ -20,7 +20,7 @@ from examples.eligibility_page.answering import (
     written,
 )
 from examples.eligibility_page.asking import Answers, Enquiry
-from examples.eligibility_page.showing import STAGES, STATES, given_answers, result
+from examples.eligibility_page.showing import FORCES, STAGES, STATES, given_answers, result
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -46,6 +46,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.templates.filters["sentence"] = _sentence
 
     def router(self) -> APIRouter:
         """Return the routes of the pages."""
@@ -117,6 +118,7 @@ class Pages:
             "previous": next(reversed([*answers]), None),
             "result": result(enquiry, answers),
             "states": STATES,
+            "forces": FORCES,
         }
         return self._render(request, "result.html", self._carried(enquiry, answers) | said)
 
@@ -173,6 +175,11 @@ async def _fields(request: Request) -> dict[str, str]:
     """Return the fields of a form; files are no answer to anything."""
     async with request.form(max_files=0) as form:
         return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital, as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def _root(request: Request) -> str:

@@ -1,6 +1,6 @@
 """What the pages show of a decision: in plain words, with the clauses, and whom to turn to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from scrutiny_rules import (
     EligibilityDecision,
     Fact,
     Finding,
+    Force,
     Kind,
     Not,
     Reading,
@@ -38,6 +39,13 @@ TITLES: Final = {
     Eligibility.NOT_PROVIDED: "Not provided for",
 }
 """What each outcome is called."""
+
+FORCES: Final = {
+    Force.MUST: "",
+    Force.EXPECTED: "expected, with room for a good reason",
+    Force.MAY: "a power, not a duty",
+}
+"""How strongly a clause speaks, where it is no plain duty."""
 
 STATES: Final = {
     State.MET: "Met",
@@ -66,14 +74,27 @@ class Wanted:
     """One thing that would have to be so.
 
     Attributes:
-        question: The question to which it is an answer.
-        answer: The answer.
+        words: What has to be so, or the question to which there is a yes or a no.
+        answer: The yes or no; None where the words say it all.
         clauses: The clauses that ask it.
     """
 
-    question: str
-    answer: str
+    words: str
+    answer: str | None
     clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Some ways to one end, with what they have in common told once.
+
+    Attributes:
+        always: What has to be so on every way.
+        either: What has to be so besides, on one way or another; none where nothing has.
+    """
+
+    always: tuple[Wanted, ...]
+    either: tuple[tuple[Wanted, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -82,28 +103,21 @@ class Change:
 
     Attributes:
         wanted: What would have to become so.
-        provided: What would have to turn out so besides.
         by: Who could bring it about.
+        provided: What would have to turn out so besides.
     """
 
     wanted: tuple[Wanted, ...]
-    provided: tuple[Wanted, ...]
     by: str | None
+    provided: Ways
 
 
 @dataclass(frozen=True)
-class Towards:
-    """What leads to one outcome: what somebody could bring about, and what nobody can.
+class Changes:
+    """What leads to one outcome: what somebody could bring about, and what nobody can."""
 
-    Attributes:
-        outcome: What the outcome is called.
-        in_reach: What is open, or what somebody could change.
-        out_of_reach: What time alone changes, or nobody.
-    """
-
-    outcome: str
     in_reach: tuple[Change, ...]
-    out_of_reach: tuple[Change, ...] = ()
+    out_of_reach: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -117,8 +131,8 @@ class Result:
         because: What it rests on.
         also: What was found besides.
         turn_to: For each who can usually answer, what to put to them.
-        ways: What would settle it.
-        changes: What would change it.
+        ways: What would settle it, by what the outcome is called.
+        changes: What would change it, likewise.
         readings: How unclear sentences were read, each with its alternatives.
         cautions: What to bear in mind.
     """
@@ -129,8 +143,8 @@ class Result:
     because: tuple[Finding, ...]
     also: tuple[Finding, ...]
     turn_to: dict[str, list[str]]
-    ways: tuple[Towards, ...]
-    changes: tuple[Towards, ...]
+    ways: dict[str, Ways]
+    changes: dict[str, Changes]
     readings: tuple[Reading, ...]
     cautions: tuple[str, ...]
 
@@ -146,8 +160,8 @@ def result(enquiry: Enquiry, answers: Answers) -> Result:
         because=decision.decisive,
         also=tuple(one for one in decision.findings if not one.decisive),
         turn_to=_turn_to(enquiry, decision, answers),
-        ways=tuple(_ways(enquiry, person)),
-        changes=tuple(_changes(enquiry, person)),
+        ways=dict(_ways(enquiry, person)),
+        changes=dict(_changes(enquiry, person)),
         readings=enquiry.readings(decision),
         cautions=decision.cautions,
     )
@@ -166,7 +180,7 @@ def _said(fact: Fact, answer: object) -> str:
     if answer is None:
         return "Not known"
     if fact.kind in {Kind.INPUT, Kind.COUNT}:
-        return "Given, and not shown here"
+        return "Given, not shown"
     return {True: "Yes", False: "No"}[answer] if isinstance(answer, bool) else str(answer)
 
 
@@ -204,20 +218,18 @@ def _turn_to(
     return said
 
 
-def _ways(enquiry: Enquiry, person: Applicant) -> Iterator[Towards]:
+def _ways(enquiry: Enquiry, person: Applicant) -> Iterator[tuple[str, Ways]]:
     """Go through what would settle it; through nothing where the paper is too large for that."""
     try:
         ways = enquiry.settle(person).ways
     except TooManyRegionsError:
         return
     for outcome in dict.fromkeys(way.outcome for way in ways):
-        found = (_wanted(enquiry, way.requirements) for way in ways if way.outcome == outcome)
-        yield Towards(
-            TITLES[Eligibility(outcome)], tuple(Change(one, (), None) for one in found if one)
-        )
+        towards = [_wanted(enquiry, way.requirements) for way in ways if way.outcome == outcome]
+        yield TITLES[Eligibility(outcome)], _factored(towards)
 
 
-def _changes(enquiry: Enquiry, person: Applicant) -> Iterator[Towards]:
+def _changes(enquiry: Enquiry, person: Applicant) -> Iterator[tuple[str, Changes]]:
     """Go through what would change it; through nothing where the paper is too large for that.
 
     What has only to be found out is left to the ways that settle it.
@@ -228,38 +240,44 @@ def _changes(enquiry: Enquiry, person: Applicant) -> Iterator[Towards]:
         return
     for outcome in dict.fromkeys(remedy.outcome for remedy in every):
         towards = [one for one in every if one.outcome == outcome]
-        yield Towards(
+        yield (
             TITLES[Eligibility(outcome)],
-            tuple(_change(enquiry, one) for one in towards if one.in_reach),
-            tuple(_change(enquiry, one) for one in towards if not one.in_reach),
+            Changes(
+                _grouped(enquiry, (one for one in towards if one.in_reach)),
+                _grouped(enquiry, (one for one in towards if not one.in_reach)),
+            ),
         )
 
 
-def _change(enquiry: Enquiry, remedy: Remedy) -> Change:
-    return Change(
-        _wanted(enquiry, remedy.changes),
-        _wanted(enquiry, remedy.answers),
-        None if remedy.changed_by is None else str(remedy.changed_by),
+def _grouped(enquiry: Enquiry, remedies: Iterable[Remedy]) -> tuple[Change, ...]:
+    """Return changes, those that differ only in what has to turn out together."""
+    groups: dict[tuple[tuple[Wanted, ...], str | None], list[tuple[Wanted, ...]]] = {}
+    for one in remedies:
+        by = None if one.changed_by is None else str(one.changed_by)
+        provided = groups.setdefault((_wanted(enquiry, one.changes), by), [])
+        provided.append(_wanted(enquiry, one.answers))
+    return tuple(
+        Change(wanted, by, _factored(provided)) for (wanted, by), provided in groups.items()
     )
+
+
+def _factored(ways: Sequence[tuple[Wanted, ...]]) -> Ways:
+    """Return ways with what they have in common told once."""
+    always = tuple(one for one in ways[0] if all(one in way for way in ways))
+    rests = [tuple(one for one in way if one not in always) for way in ways]
+    return Ways(always, tuple(rest for rest in rests if rest))
 
 
 def _wanted(enquiry: Enquiry, requirements: Iterable[Requirement]) -> tuple[Wanted, ...]:
-    return tuple(
-        Wanted(
-            " ".join(enquiry.facts[name].question for name in one.inputs),
-            _as_answer(one),
-            one.clauses,
-        )
-        for one in requirements
-    )
+    return tuple(Wanted(*_words(enquiry, one), one.clauses) for one in requirements)
 
 
-def _as_answer(requirement: Requirement) -> str:
-    """Return what is asked as the answer to its question, where it is a yes or a no."""
+def _words(enquiry: Enquiry, requirement: Requirement) -> tuple[str, str | None]:
+    """Return what is asked: as a question and its answer, where that is a yes or a no."""
     match requirement.needed:
-        case Yes():
-            return "Yes"
-        case Not(of=Yes()):
-            return "No"
+        case Yes(fact=name):
+            return enquiry.facts[name].question, "Yes"
+        case Not(of=Yes(fact=name)):
+            return enquiry.facts[name].question, "No"
         case _:
-            return requirement.words
+            return requirement.words, None
