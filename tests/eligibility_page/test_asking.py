@@ -103,7 +103,7 @@ class TestNextQuestion:
 
     def test_a_bar_ends_it(self) -> None:
         visitor = Visitor(CLIENT, "trafford-qip")
-        visitor.answer(False)
+        visitor.answer(answer=False)
 
         assert visitor.heading == "Not eligible"
 

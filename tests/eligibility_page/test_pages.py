@@ -273,7 +273,7 @@ class TestQuestion:
     def test_two_answers_that_contradict_each_other(self) -> None:
         visitor = at("notice_of_seeking_possession", "north-panel")
         assert visitor.given["Has a Notice of Seeking Possession ever been served?"] == "No"
-        visitor.answer(True)
+        visitor.answer(answer=True)
 
         assert visitor.status == 422
         said = visitor.one(".problems").text
@@ -339,7 +339,7 @@ class TestAnswersGiven:
         visitor = ended(Visitor(CLIENT, "trafford-qip"))
         assert visitor.heading == "Eligible"
         visitor.change("Can the person commit to the role?")
-        visitor.answer(False)
+        visitor.answer(answer=False)
 
         assert visitor.heading == "Not eligible"
 
@@ -378,7 +378,7 @@ class TestResult:
 
     def test_not_eligible(self) -> None:
         visitor = at("county_court_judgment", stage=Stage.MEMBER)
-        visitor.answer(True)
+        visitor.answer(answer=True)
 
         assert "does not let the person stay on the panel" in visitor.one(".outcome").text
         assert visitor.section("What this rests on").startswith(

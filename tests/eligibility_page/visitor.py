@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
+from examples.eligibility_page.app import create_app
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from examples.eligibility_page.app import create_app
 from scrutiny_rules import Rulebook, Stage
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
