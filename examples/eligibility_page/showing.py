@@ -8,6 +8,7 @@ from examples.eligibility_page.asking import Answers, Enquiry
 
 from scrutiny_rules import (
     Applicant,
+    ChangedBy,
     Clause,
     Eligibility,
     EligibilityDecision,
@@ -103,7 +104,7 @@ class Change:
 
     Attributes:
         wanted: What would have to become so.
-        by: Who could bring it about.
+        by: Who could bring it about; None where nobody could, or that is not said.
         provided: What would have to turn out so besides.
     """
 
@@ -253,7 +254,7 @@ def _grouped(enquiry: Enquiry, remedies: Iterable[Remedy]) -> tuple[Change, ...]
     """Return changes, those that differ only in what has to turn out together."""
     groups: dict[tuple[tuple[Wanted, ...], str | None], list[tuple[Wanted, ...]]] = {}
     for one in remedies:
-        by = None if one.changed_by is None else str(one.changed_by)
+        by = None if one.changed_by in {None, ChangedBy.NOBODY} else str(one.changed_by)
         provided = groups.setdefault((_wanted(enquiry, one.changes), by), [])
         provided.append(_wanted(enquiry, one.answers))
     return tuple(
