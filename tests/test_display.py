@@ -21,7 +21,9 @@ from scrutiny_rules import (
     words,
 )
 from scrutiny_rules.display import Page, Passage, day_words, fact_words, found_words, pounds_words
-from tests.strategies import CONDITIONS
+from tests.strategies import (
+    CONDITIONS,
+)
 
 TENANT = Yes(fact="tenant")
 ARREARS = Yes(fact="in_rent_arrears")

@@ -140,9 +140,7 @@ def _suspensions(terms: AnyTerms | Silent, days: Days) -> st.SearchStrategy[Susp
 def _given(
     draw: st.DrawFn, verb: Verb, terms: AnyTerms | Silent, days: Days, *, known: bool
 ) -> dict[str, object]:
-    return {
-        one.name: draw(given_to(one, terms, days, known=known)) for one in verb.parameters
-    }
+    return {one.name: draw(given_to(one, terms, days, known=known)) for one in verb.parameters}
 
 
 def questions(
@@ -194,14 +192,14 @@ def _questions(
     return Question.model_validate({"verb": name, "block": block, "given": given})
 
 
-def _unasked(
-    parameter: inspect.Parameter, days: Days, *, known: bool
-) -> st.SearchStrategy[object]:
+def _unasked(parameter: inspect.Parameter, days: Days, *, known: bool) -> st.SearchStrategy[object]:
     """Return values of an argument in which any fact may stand."""
     kind = parameter.annotation
     for table in (OF_ITSELF, BY_DAYS):
         if kind in table:
-            return table[kind](known=known) if table is OF_ITSELF else table[kind](days, known=known)
+            return (
+                table[kind](known=known) if table is OF_ITSELF else table[kind](days, known=known)
+            )
     return given_to(parameter, SILENT, days, known=known)
 
 
@@ -223,9 +221,7 @@ def decided(kind: type[DecisionT], *, days: Days = DAYS) -> st.SearchStrategy[De
 
 
 @st.composite
-def _decided(
-    draw: st.DrawFn, kind: type[DecisionT], verbs: list[Verb], days: Days
-) -> DecisionT:
+def _decided(draw: st.DrawFn, kind: type[DecisionT], verbs: list[Verb], days: Days) -> DecisionT:
     verb = draw(st.sampled_from(verbs))
     silent = draw(st.integers(0, 9)) == 0
     terms = SILENT if silent else model(Building(draw, days=days), _kind_of_terms(verb))

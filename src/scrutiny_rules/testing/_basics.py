@@ -1,5 +1,6 @@
 """Days, words and yes/no facts: what the strategies of every model are put together from."""
 
+from bisect import bisect_left
 from calendar import isleap
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -16,7 +17,6 @@ from scrutiny_rules.ladder import Terms
 AnyTerms = Terms[Any, Any]
 ModelT = TypeVar("ModelT", bound=Frozen)
 ValueT = TypeVar("ValueT")
-
 
 
 def days(first: date = date.min, last: date = date.max) -> st.SearchStrategy[date]:
@@ -43,8 +43,12 @@ def days(first: date = date.min, last: date = date.max) -> st.SearchStrategy[dat
         for year in range(first.year, last.year + 1)
         if isleap(year) and first <= date(year, 2, 29) <= last
     ]
-    leap.sort(key=lambda day: abs(day.year - 2000))  # what is found is as simple as dates are
-    return st.one_of(anywhere, anywhere, anywhere, st.sampled_from(leap)) if leap else anywhere
+
+    def leap_day(day: date) -> date:
+        """Return the first leap day from a day on, or the last one before it."""
+        return leap[min(bisect_left(leap, day), len(leap) - 1)]
+
+    return st.one_of(anywhere, anywhere, anywhere, anywhere.map(leap_day)) if leap else anywhere
 
 
 EVERY_DAY: Final = days()
@@ -85,9 +89,7 @@ def yes_no(*, known: bool) -> st.SearchStrategy[bool | None]:
     return st.booleans() if known else YES_NO
 
 
-def perhaps(
-    values: st.SearchStrategy[ValueT], *, known: bool
-) -> st.SearchStrategy[ValueT | None]:
+def perhaps(values: st.SearchStrategy[ValueT], *, known: bool) -> st.SearchStrategy[ValueT | None]:
     """Return values, or none of them where they need not be known."""
     return values if known else st.none() | values
 

@@ -9,9 +9,7 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
-from annotated_types import Ge, Le, MinLen
 from hypothesis import strategies as st
-from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from scrutiny_rules._frozen import Frozen
@@ -129,11 +127,18 @@ class Building:
 
     def number(self, metadata: list[object]) -> int:
         """Return a small whole number inside the bounds that there are."""
-        least = next((one.ge for one in metadata if isinstance(one, Ge)), 0)
-        most = next((one.le for one in metadata if isinstance(one, Le)), MOST)
-        assert isinstance(least, int)  # noqa: S101  as of every whole number here
-        assert isinstance(most, int)  # noqa: S101
+        least = _bound(metadata, "ge", 0)
+        most = _bound(metadata, "le", MOST)
         return self.draw(st.integers(least, min(most, least + MOST)))
+
+
+def _bound(metadata: list[object], name: str, otherwise: int) -> int:
+    """Return a bound that a field names, such as ``ge``."""
+    for one in metadata:
+        bound = getattr(one, name, None)
+        if isinstance(bound, int):
+            return bound
+    return otherwise
 
 
 def value(of: Building, annotation: object, metadata: list[object]) -> object:
@@ -181,7 +186,7 @@ def _row(of: Building, members: tuple[object, ...], metadata: list[object]) -> t
     inner = members[0]
     if inner is Relies and not of.readings:
         return ()
-    least = next((one.min_length for one in metadata if isinstance(one, MinLen)), 0)
+    least = _bound(metadata, "min_length", 0)
     return tuple(value(of, inner, []) for _ in range(of.draw(st.integers(least, least + 1))))
 
 

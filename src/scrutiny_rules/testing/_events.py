@@ -1,7 +1,7 @@
 """What happened to one member: single events, and whole histories."""
 
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
@@ -36,6 +36,8 @@ from scrutiny_rules.history import (
 from scrutiny_rules.sanctions import SuspensionKind
 from scrutiny_rules.testing._basics import DAYS, MOSTLY, YES_NO, days, days_after
 from scrutiny_rules.testing._people import applicants
+
+EventT = TypeVar("EventT", bound=MemberEvent)
 
 STARTS: Final = days(date(2024, 1, 1), date(2026, 12, 31))
 """The days on which a history starts where nobody says which."""
@@ -162,3 +164,170 @@ def histories(  # noqa: C901, PLR0912, PLR0915  a line for each kind of event
             case _:
                 pass
     return History.model_validate({"events": events})
+
+
+def _events(kind: type[EventT], days: st.SearchStrategy[date]) -> st.SearchStrategy[EventT]:
+    """Return events of one kind, whatever came before them."""
+    details = DETAILS.get(kind, {}) | FURTHER.get(kind, {})
+    return st.fixed_dictionaries({"on": days, **details}).map(kind.model_validate)
+
+
+FURTHER: Final[dict[type[MemberEvent], dict[str, st.SearchStrategy[object]]]] = {
+    InvestigationStepTaken: {"breached_on": st.none() | DAYS},
+    SuspensionEnded: {"suspension": st.sampled_from(SuspensionKind)},
+    Appealed: {"notified_on": st.none() | DAYS},
+    AppealStepTaken: {"notified_on": st.none() | DAYS},
+    AppealDecided: {"notified_on": st.none() | DAYS},
+}
+"""What an event says of others, which it need not where it stands alone."""
+
+
+def person_recorded_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[PersonRecorded]:
+    """Draw single events of the kind ``PersonRecorded``, on some of the days."""
+    return _events(PersonRecorded, days)
+
+
+def joined_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Joined]:
+    """Draw single events of the kind ``Joined``, on some of the days."""
+    return _events(Joined, days)
+
+
+def code_signed_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[CodeSigned]:
+    """Draw single events of the kind ``CodeSigned``, on some of the days."""
+    return _events(CodeSigned, days)
+
+
+def term_renewed_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[TermRenewed]:
+    """Draw single events of the kind ``TermRenewed``, on some of the days."""
+    return _events(TermRenewed, days)
+
+
+def appointed_chair_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[AppointedChair]:
+    """Draw single events of the kind ``AppointedChair``, on some of the days."""
+    return _events(AppointedChair, days)
+
+
+def left_chair_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[LeftChair]:
+    """Draw single events of the kind ``LeftChair``, on some of the days."""
+    return _events(LeftChair, days)
+
+
+def meeting_held_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[MeetingHeld]:
+    """Draw single events of the kind ``MeetingHeld``, on some of the days."""
+    return _events(MeetingHeld, days)
+
+
+def development_held_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[DevelopmentHeld]:
+    """Draw single events of the kind ``DevelopmentHeld``, on some of the days."""
+    return _events(DevelopmentHeld, days)
+
+
+def warned_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Warned]:
+    """Draw single events of the kind ``Warned``, on some of the days."""
+    return _events(Warned, days)
+
+
+def breached_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Breached]:
+    """Draw single events of the kind ``Breached``, on some of the days."""
+    return _events(Breached, days)
+
+
+def investigation_step_taken_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[InvestigationStepTaken]:
+    """Draw single events of the kind ``InvestigationStepTaken``, on some of the days."""
+    return _events(InvestigationStepTaken, days)
+
+
+def suspended_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Suspended]:
+    """Draw single events of the kind ``Suspended``, on some of the days."""
+    return _events(Suspended, days)
+
+
+def suspension_ended_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[SuspensionEnded]:
+    """Draw single events of the kind ``SuspensionEnded``, on some of the days."""
+    return _events(SuspensionEnded, days)
+
+
+def notified_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Notified]:
+    """Draw single events of the kind ``Notified``, on some of the days."""
+    return _events(Notified, days)
+
+
+def appealed_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Appealed]:
+    """Draw single events of the kind ``Appealed``, on some of the days."""
+    return _events(Appealed, days)
+
+
+def appeal_step_taken_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[AppealStepTaken]:
+    """Draw single events of the kind ``AppealStepTaken``, on some of the days."""
+    return _events(AppealStepTaken, days)
+
+
+def appeal_decided_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[AppealDecided]:
+    """Draw single events of the kind ``AppealDecided``, on some of the days."""
+    return _events(AppealDecided, days)
+
+
+def leave_granted_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[LeaveGranted]:
+    """Draw single events of the kind ``LeaveGranted``, on some of the days."""
+    return _events(LeaveGranted, days)
+
+
+def leave_ended_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[LeaveEnded]:
+    """Draw single events of the kind ``LeaveEnded``, on some of the days."""
+    return _events(LeaveEnded, days)
+
+
+def equipment_lent_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[EquipmentLent]:
+    """Draw single events of the kind ``EquipmentLent``, on some of the days."""
+    return _events(EquipmentLent, days)
+
+
+def equipment_requested_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[EquipmentRequested]:
+    """Draw single events of the kind ``EquipmentRequested``, on some of the days."""
+    return _events(EquipmentRequested, days)
+
+
+def equipment_returned_events(
+    days: st.SearchStrategy[date] = DAYS,
+) -> st.SearchStrategy[EquipmentReturned]:
+    """Draw single events of the kind ``EquipmentReturned``, on some of the days."""
+    return _events(EquipmentReturned, days)
+
+
+def left_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[Left]:
+    """Draw single events of the kind ``Left``, on some of the days."""
+    return _events(Left, days)
+
+
+def member_events(days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy[MemberEvent]:
+    """Draw single events of any kind, on some of the days.
+
+    Args:
+        days: The days to draw from.
+
+    Returns:
+        The strategy.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(member_events(), lambda event: isinstance(event, Warned)).on
+        datetime.date(2000, 1, 1)
+    """
+    return st.one_of([_events(kind, days) for kind in MemberEvent.__subclasses__()])

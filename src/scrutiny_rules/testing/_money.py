@@ -221,9 +221,7 @@ def mileage_rate_tables(
     return st.builds(_in_order, st.integers(0, 100), changes)
 
 
-def _in_order(
-    first: int, changes: Mapping[tuple[date, date], Fraction]
-) -> tuple[MileageRate, ...]:
+def _in_order(first: int, changes: Mapping[tuple[date, date], Fraction]) -> tuple[MileageRate, ...]:
     always = (date.min, date.min)
     later = (
         MileageRate(pence_per_mile=changes[since], in_force_from=since[0], known_from=since[1])

@@ -50,6 +50,9 @@ BREACH_FACTS: Final = tuple(
 )
 """The yes/no facts of a breach, in their order."""
 
+MEETINGS: Final = st.sampled_from(["feedback", "appraisal", "one-to-one", "away-day"])
+"""Names of meetings on somebody's development, and of one that no paper asks for."""
+
 QUESTIONS: Final = st.sampled_from(["plans", "skills", "benefit", "skills-details"])
 """Names of questions on a form."""
 
@@ -287,7 +290,7 @@ def co_options(
 
 
 def held_events(
-    days: st.SearchStrategy[date] = EVERY_DAY, names: st.SearchStrategy[str] = SLUGS
+    days: st.SearchStrategy[date] = EVERY_DAY, names: st.SearchStrategy[str] = MEETINGS
 ) -> st.SearchStrategy[Held]:
     """Draw meetings on somebody's development.
 
@@ -329,7 +332,7 @@ def development_records(
         >>> find(development_records(known=True), lambda record: not record.held).held
         ()
     """
-    names = SLUGS
+    names = MEETINGS
     if isinstance(terms, DevelopmentTerms):
         names = st.sampled_from([meeting.name for meeting in terms.meetings])
     held = st.lists(held_events(days, names), max_size=6).map(tuple)
@@ -486,7 +489,11 @@ def suspensions(
     first_day = draw(days)
     room = min((date.max - first_day).days, 400)
     ended_on = draw(st.none() | st.integers(0, room).map(lambda n: days_after(first_day, n)))
-    return Suspension(kind=draw(st.sampled_from(SuspensionKind) if kinds is None else kinds), first_day=first_day, ended_on=ended_on)
+    return Suspension(
+        kind=draw(st.sampled_from(SuspensionKind) if kinds is None else kinds),
+        first_day=first_day,
+        ended_on=ended_on,
+    )
 
 
 def appeals(

@@ -23,7 +23,13 @@ from scrutiny_rules.ladder import Terms
 from scrutiny_rules.meetings import ProgrammeTerms, ReviewLength, YearPlan
 from scrutiny_rules.mileage_allowance import Allowances, AllowanceTerms, tax_year
 from scrutiny_rules.procedures import Procedure, Step, Within
-from scrutiny_rules.sanctions import Sanction, SanctionLadder, SanctionRow, SanctionTerms, SuspensionKind
+from scrutiny_rules.sanctions import (
+    Sanction,
+    SanctionLadder,
+    SanctionRow,
+    SanctionTerms,
+    SuspensionKind,
+)
 from scrutiny_rules.testing._basics import DAYS, TEXTS, AnyTerms
 from scrutiny_rules.testing._building import HOW, SETTLE, Building, built
 from scrutiny_rules.testing._conditions import own_facts
@@ -70,9 +76,7 @@ def _programme(of: Building) -> dict[str, object]:
 
     def some(least: int) -> tuple[object, ...]:
         number = of.draw(st.integers(least, 2))
-        return tuple(
-            of.limb((*others, of.draw(st.sampled_from(counts)))) for _ in range(number)
-        )
+        return tuple(of.limb((*others, of.draw(st.sampled_from(counts)))) for _ in range(number))
 
     review_months = of.draw(st.integers(1, 12))
     plan = built(of, YearPlan, reviews=of.draw(st.integers(1, 12 // review_months)))
