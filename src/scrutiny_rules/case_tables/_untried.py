@@ -1,19 +1,26 @@
 """What a table of cases leaves untried: outcomes, clauses, and the two sides of every limit."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeAlias
 
 from scrutiny_rules._frozen import Frozen, Text
+from scrutiny_rules.analysis import boundary_cases
+from scrutiny_rules.analysis.comparison import stages
 from scrutiny_rules.case_tables._cases import Case, Result
 from scrutiny_rules.conditions import Compare, Leaf
 from scrutiny_rules.decisions import Decision, Silent
 from scrutiny_rules.display import Page, Passage, Shown, words
-from scrutiny_rules.ladder import Limb, Terms
+from scrutiny_rules.ladder import Terms
 from scrutiny_rules.rulebook import Rulebook
 
 
+Side: TypeAlias = tuple[str, Leaf, bool]
+"""A test of a limb, and whether it is met just so (True) or just missed (False)."""
+
+
 class Untried(Shown, Frozen):
-    """What no case of a table tries, for one block of a rulebook.
+    """What no case of a table tries, for one block of a rulebook, though some case could.
 
     Attributes:
         block: The block.
@@ -55,6 +62,7 @@ def untried(rulebook: Rulebook, cases: Iterable[Case], *, block: str) -> Untried
 
     Raises:
         KeyError: There is no such block.
+        TooManyRegionsError: The ladder is too large to be analysed exactly.
         ScrutinyRulesError: A question lies outside the data supplied, as its function says.
 
     Example:
@@ -74,16 +82,48 @@ def untried(rulebook: Rulebook, cases: Iterable[Case], *, block: str) -> Untried
     results = [case.result() for case in cases if case.question.block == block]
     expected = {result.case.expected.outcome for result in results}
     decisive = {one.limb for result in results for one in result.decision.decisive}
-    seen = [facts for result in results for facts in _facts(terms, result)]
-    outcomes = dict.fromkeys(str(rung.outcome) for rung in terms.rungs)
+    sides = {
+        side for result in results for facts in _facts(terms, result) for side in _on(terms, facts)
+    }
+    can_be = _Possible(terms)
     return Untried(
         block=block,
-        outcomes=tuple(outcome for outcome in outcomes if outcome not in expected),
+        outcomes=tuple(outcome for outcome in can_be.outcomes if outcome not in expected),
         limbs=tuple(
-            f"{limb.clause}: {name}" for name, limb in terms.limbs.items() if name not in decisive
+            f"{limb.clause}: {name}"
+            for name, limb in terms.limbs.items()
+            if name in can_be.decisive and name not in decisive
         ),
-        limits=tuple(dict.fromkeys(_limits(terms.limbs.values(), seen))),
+        limits=tuple(_limits(terms, can_be.sides - sides)),
     )
+
+
+class _Possible:
+    """What some case on a limit, or one beside it, shows: nothing else can be tried.
+
+    Attributes:
+        outcomes: The outcomes, in the order of the ladder.
+        decisive: The limbs that an outcome rests on.
+        sides: The sides of tests.
+    """
+
+    def __init__(self, terms: Terms[Any, Any]) -> None:
+        """Go through the cases on the limits of a ladder.
+
+        Raises:
+            TooManyRegionsError: The ladder is too large to be analysed exactly.
+        """
+        reached: set[str] = set()
+        self.decisive: set[str] = set()
+        self.sides: set[Side] = set()
+        for stage in stages(terms):
+            for case in boundary_cases(terms, stage):
+                reached.add(case.outcome)
+                findings = terms.walk(case.facts, stage=stage)["findings"]
+                self.decisive |= {one.limb for one in findings if one.decisive}
+                self.sides |= set(_on(terms, case.facts))
+        every = dict.fromkeys(str(rung.outcome) for rung in terms.rungs)
+        self.outcomes: tuple[str, ...] = tuple(one for one in every if one in reached)
 
 
 def _facts(terms: Terms[Any, Any], result: Result) -> Iterator[Mapping[str, object]]:
@@ -103,15 +143,22 @@ def _found(decision: Decision[Any]) -> Mapping[str, object]:
     return {name: value for test in tests for name, value in test.found.items()}
 
 
-def _limits(limbs: Iterable[Limb], seen: list[Mapping[str, object]]) -> Iterator[str]:
-    """Go through the sides of tests that no facts are on."""
-    for limb in limbs:
+def _on(terms: Terms[Any, Any], facts: Mapping[str, object]) -> Iterator[Side]:
+    """Go through the tests of a ladder that some facts meet just so, or just miss."""
+    for name, limb in terms.limbs.items():
         for leaf in limb.condition.leaves():
-            sides = {side for facts in seen for side in _sides(leaf, facts)}
+            for side in _sides(leaf, facts):
+                yield name, leaf, side
+
+
+def _limits(terms: Terms[Any, Any], left: AbstractSet[Side]) -> Iterator[str]:
+    """Go through what is left of the sides of tests, in the order of the paper."""
+    for name, limb in terms.limbs.items():
+        for leaf in dict.fromkeys(limb.condition.leaves()):
             for met, said in ((True, "just met: "), (False, "one step short of ")):
-                if met not in sides:
-                    limit = said if isinstance(leaf, Compare) else ("" if met else "not ")
-                    yield f"{limb.clause}: {limit}{words(leaf)}"
+                if (name, leaf, met) in left:
+                    how = said if isinstance(leaf, Compare) else ("" if met else "not ")
+                    yield f"{limb.clause}: {how}{words(leaf)}"
 
 
 def _sides(leaf: Leaf, facts: Mapping[str, object]) -> Iterator[bool]:
