@@ -24,17 +24,20 @@ from scrutiny_rules import (
     MemberEvent,
     Yes,
     analysis,
+    case_tables,
 )
 from scrutiny_rules._frozen import FrozenMap
 
 PUBLIC: Final = {name: getattr(scrutiny_rules, name) for name in scrutiny_rules.__all__}
 
-BESIDE: Final = {
+BESIDE: Final[dict[str, object]] = {
     f"{home}.{name}": value
     for home in ("questions", "editions", "receipts")
     for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
     if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
-} | {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
+}
+BESIDE |= {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
+BESIDE |= {f"case_tables.{name}": getattr(case_tables, name) for name in case_tables.__all__}
 """What the modules offer that are imported by their own names, and not by the root's."""
 
 OFFERED: Final = {**PUBLIC, **BESIDE}

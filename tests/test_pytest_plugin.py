@@ -203,9 +203,7 @@ class TestRefusals:
             pytest.param("\udce9", "it is no text in UTF-8", id="a file"),
         ],
     )
-    def test_what_is_wrong_is_said(
-        self, pytester: pytest.Pytester, text: str, says: str
-    ) -> None:
+    def test_what_is_wrong_is_said(self, pytester: pytest.Pytester, text: str, says: str) -> None:
         content = text.encode(errors="surrogateescape")
         (pytester.path / "quorum.scrutiny.csv").write_bytes(content)
         result = pytester.runpytest_inprocess()
@@ -238,8 +236,12 @@ class TestRulebooks:
         ("named", "why"),
         [
             pytest.param("nothing.json", "there is no such file, or it is no text", id="no file"),
-            pytest.param("list.json", "it is no rulebook: : Input should be an object", id="a list"),
-            pytest.param("broken.json", "it is no rulebook: document: Field required; ", id="parts"),
+            pytest.param(
+                "list.json", "it is no rulebook: : Input should be an object", id="a list"
+            ),
+            pytest.param(
+                "broken.json", "it is no rulebook: document: Field required; ", id="parts"
+            ),
             pytest.param("nowhere:PAPER", "No module named 'nowhere'", id="no module"),
             pytest.param("scrutiny_rules:PAPER", "it is no rulebook", id="no such name"),
             pytest.param("scrutiny_rules:Rulebook", "it is no rulebook", id="its class"),
