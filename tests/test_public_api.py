@@ -30,14 +30,16 @@ from scrutiny_rules._frozen import FrozenMap
 
 PUBLIC: Final = {name: getattr(scrutiny_rules, name) for name in scrutiny_rules.__all__}
 
-BESIDE: Final[dict[str, object]] = {
+BESIDE: Final = {
     f"{home}.{name}": value
     for home in ("questions", "editions", "receipts")
     for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
     if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
+} | {
+    f"{home.__name__.partition('.')[2]}.{name}": getattr(home, name)
+    for home in (analysis, case_tables)
+    for name in home.__all__
 }
-BESIDE |= {f"analysis.{name}": getattr(analysis, name) for name in analysis.__all__}
-BESIDE |= {f"case_tables.{name}": getattr(case_tables, name) for name in case_tables.__all__}
 """What the modules offer that are imported by their own names, and not by the root's."""
 
 OFFERED: Final = {**PUBLIC, **BESIDE}

@@ -76,7 +76,7 @@ class _Row:
 def read_csv(
     text: str, *, name: str, rulebook: Rulebook | None = None, load: Load = load_none
 ) -> tuple[Case, ...]:
-    """Read a table of cases from CSV.
+    r"""Read a table of cases from CSV.
 
     Args:
         text: What stands in the file.
@@ -92,7 +92,7 @@ def read_csv(
 
     Example:
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-        >>> text = "verb,in_office,present,outcome\\ndecide_quorum,7,4,quorate\\n"
+        >>> text = "verb,in_office,present,outcome\ndecide_quorum,7,4,quorate\n"
         >>> (case,) = read_csv(text, name="quorum.csv", rulebook=TRAFFORD_QIP)
         >>> case.id, case.result().differences
         ('row-2', ())

@@ -14,7 +14,6 @@ from scrutiny_rules.display import Page, Passage, Shown, words
 from scrutiny_rules.ladder import Terms
 from scrutiny_rules.rulebook import Rulebook
 
-
 Side: TypeAlias = tuple[str, Leaf, bool]
 """A test of a limb, and whether it is met just so (True) or just missed (False)."""
 
@@ -50,7 +49,7 @@ class Untried(Shown, Frozen):
 
 
 def untried(rulebook: Rulebook, cases: Iterable[Case], *, block: str) -> Untried:
-    """Return what the cases of a table leave untried of a block.
+    r"""Return what the cases of a table leave untried of a block.
 
     Args:
         rulebook: The paper.
@@ -68,7 +67,7 @@ def untried(rulebook: Rulebook, cases: Iterable[Case], *, block: str) -> Untried
     Example:
         >>> from scrutiny_rules.case_tables import read_csv
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-        >>> text = "verb,in_office,present,outcome\\ndecide_quorum,7,4,quorate\\n"
+        >>> text = "verb,in_office,present,outcome\ndecide_quorum,7,4,quorate\n"
         >>> cases = read_csv(text, name="quorum.csv", rulebook=TRAFFORD_QIP)
         >>> left = untried(TRAFFORD_QIP, cases, block="quorum")
         >>> left.outcomes

@@ -276,6 +276,7 @@ from scrutiny_rules.testing._people import (
     suspensions,
     terms_served,
 )
+from scrutiny_rules.testing._registry import instances
 from scrutiny_rules.testing._rulebooks import (
     rulebooks,
 )
@@ -291,7 +292,6 @@ from scrutiny_rules.testing._values import (
     term_figures,
     working_calendars,
 )
-from scrutiny_rules.testing._registry import instances
 
 __all__ = [
     "affiliation_decisions",

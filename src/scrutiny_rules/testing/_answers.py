@@ -228,7 +228,7 @@ def editions(
 def edition_sets(
     draw: st.DrawFn, days: st.SearchStrategy[date] = DAYS, of: Rulebook | None = None
 ) -> Editions:
-    """Draw the editions of one landlord's paper in their order, of which the first was always there.
+    """Draw the editions of a landlord's paper in order, of which the first was always there.
 
     Args:
         draw: Handed in by Hypothesis.

@@ -27,7 +27,6 @@ from scrutiny_rules.equipment import Loan
 from scrutiny_rules.expenses import Claim
 from scrutiny_rules.interests import DeclaredInterest
 from scrutiny_rules.investigation import Investigation
-from scrutiny_rules.ladder import Terms
 from scrutiny_rules.meetings import Programme
 from scrutiny_rules.notice import NoticeRequest
 from scrutiny_rules.press import PressArticle
@@ -108,15 +107,15 @@ def _of_type(
         return _panel.programmes(days.map(_year), terms=terms, known=known)
     if kind is Suspension:
         return _suspensions(terms, days)
-    if kind is WorkingCalendar:
-        return working_calendars()
-    if kind is date:
-        return days
-    if kind in {Stage, Delivery}:
-        return st.sampled_from(kind)
     if get_origin(kind) is Iterable:
         return _people.oldest_first(days, _steps(terms))
-    return days.map(_year)
+    plain: dict[object, st.SearchStrategy[Any]] = {
+        WorkingCalendar: working_calendars(),
+        date: days,
+        Stage: st.sampled_from(Stage),
+        Delivery: st.sampled_from(Delivery),
+    }
+    return plain.get(kind, days.map(_year))
 
 
 def _year(day: date) -> int:
@@ -168,8 +167,11 @@ def questions(
     Example:
         >>> from hypothesis import find
         >>> from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-        >>> quorum = questions(["decide_quorum"], rulebook=TRAFFORD_QIP)
-        >>> find(quorum, lambda one: one.put_to(TRAFFORD_QIP).outcome == "quorate").given["roll"].present
+        >>> asked = find(
+        ...     questions(["decide_quorum"], rulebook=TRAFFORD_QIP),
+        ...     lambda one: one.put_to(TRAFFORD_QIP).outcome == "quorate",
+        ... )
+        >>> asked.given["roll"].present
         3
     """
     named = {name: VERBS[name] for name in verbs}

@@ -19,9 +19,8 @@ from scrutiny_rules.equipment import EquipmentTerms
 from scrutiny_rules.expenses import ClaimTerms, ExpenseTerms, PaymentReviewTerms, Rounding
 from scrutiny_rules.interests import InterestDuty, InterestTerms
 from scrutiny_rules.investigation import InvestigationTerms
-from scrutiny_rules.ladder import Terms
 from scrutiny_rules.meetings import ProgrammeTerms, ReviewLength, YearPlan
-from scrutiny_rules.mileage_allowance import AllowanceTerms, Allowances
+from scrutiny_rules.mileage_allowance import Allowances, AllowanceTerms
 from scrutiny_rules.notice import NoticeTerms
 from scrutiny_rules.press import PressTerms
 from scrutiny_rules.probation import ProbationSuspensionTerms, ProbationTerms
@@ -37,11 +36,11 @@ from scrutiny_rules.tenure import (
     ResignationTerms,
     TenureTerms,
 )
-from scrutiny_rules.topics import TopicPath, TopicTerms
-from scrutiny_rules.voting import CastingVoteTerms, VotingTerms
 from scrutiny_rules.testing._basics import AnyTerms
 from scrutiny_rules.testing._building import Building, model, of_fields
 from scrutiny_rules.testing._terms import TermsT
+from scrutiny_rules.topics import TopicPath, TopicTerms
+from scrutiny_rules.voting import CastingVoteTerms, VotingTerms
 
 
 def _terms(kind: type[TermsT]) -> st.SearchStrategy[TermsT]:
@@ -56,167 +55,167 @@ def _drawn(draw: st.DrawFn, kind: type[TermsT]) -> TermsT:
 
 
 def affiliation_terms() -> st.SearchStrategy[AffiliationTerms]:
-    """Draw ``AffiliationTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``AffiliationTerms`` over any facts of the subject and a landlord's own."""
     return _terms(AffiliationTerms)
 
 
 def allowance_terms() -> st.SearchStrategy[AllowanceTerms]:
-    """Draw ``AllowanceTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``AllowanceTerms`` over any facts of the subject and a landlord's own."""
     return _terms(AllowanceTerms)
 
 
 def appeal_terms() -> st.SearchStrategy[AppealTerms]:
-    """Draw ``AppealTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``AppealTerms`` over any facts of the subject and a landlord's own."""
     return _terms(AppealTerms)
 
 
 def application_terms() -> st.SearchStrategy[ApplicationTerms]:
-    """Draw ``ApplicationTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ApplicationTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ApplicationTerms)
 
 
 def appointment_terms() -> st.SearchStrategy[AppointmentTerms]:
-    """Draw ``AppointmentTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``AppointmentTerms`` over any facts of the subject and a landlord's own."""
     return _terms(AppointmentTerms)
 
 
 def attendance_terms() -> st.SearchStrategy[AttendanceTerms]:
-    """Draw ``AttendanceTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``AttendanceTerms`` over any facts of the subject and a landlord's own."""
     return _terms(AttendanceTerms)
 
 
 def claim_terms() -> st.SearchStrategy[ClaimTerms]:
-    """Draw ``ClaimTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ClaimTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ClaimTerms)
 
 
 def co_option_end_terms() -> st.SearchStrategy[CoOptionEndTerms]:
-    """Draw ``CoOptionEndTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``CoOptionEndTerms`` over any facts of the subject and a landlord's own."""
     return _terms(CoOptionEndTerms)
 
 
 def co_option_terms() -> st.SearchStrategy[CoOptionTerms]:
-    """Draw ``CoOptionTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``CoOptionTerms`` over any facts of the subject and a landlord's own."""
     return _terms(CoOptionTerms)
 
 
 def code_change_terms() -> st.SearchStrategy[CodeChangeTerms]:
-    """Draw ``CodeChangeTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``CodeChangeTerms`` over any facts of the subject and a landlord's own."""
     return _terms(CodeChangeTerms)
 
 
 def conduct_terms() -> st.SearchStrategy[ConductTerms]:
-    """Draw ``ConductTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ConductTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ConductTerms)
 
 
 def confidentiality_terms() -> st.SearchStrategy[ConfidentialityTerms]:
-    """Draw ``ConfidentialityTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ConfidentialityTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ConfidentialityTerms)
 
 
 def development_terms() -> st.SearchStrategy[DevelopmentTerms]:
-    """Draw ``DevelopmentTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``DevelopmentTerms`` over any facts of the subject and a landlord's own."""
     return _terms(DevelopmentTerms)
 
 
 def duty_terms() -> st.SearchStrategy[DutyTerms]:
-    """Draw ``DutyTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``DutyTerms`` over any facts of the subject and a landlord's own."""
     return _terms(DutyTerms)
 
 
 def election_terms() -> st.SearchStrategy[ElectionTerms]:
-    """Draw ``ElectionTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ElectionTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ElectionTerms)
 
 
 def eligibility_terms() -> st.SearchStrategy[EligibilityTerms]:
-    """Draw ``EligibilityTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``EligibilityTerms`` over any facts of the subject and a landlord's own."""
     return _terms(EligibilityTerms)
 
 
 def equipment_terms() -> st.SearchStrategy[EquipmentTerms]:
-    """Draw ``EquipmentTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``EquipmentTerms`` over any facts of the subject and a landlord's own."""
     return _terms(EquipmentTerms)
 
 
 def expense_terms() -> st.SearchStrategy[ExpenseTerms]:
-    """Draw ``ExpenseTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ExpenseTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ExpenseTerms)
 
 
 def interest_terms() -> st.SearchStrategy[InterestTerms]:
-    """Draw ``InterestTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``InterestTerms`` over any facts of the subject and a landlord's own."""
     return _terms(InterestTerms)
 
 
 def investigation_terms() -> st.SearchStrategy[InvestigationTerms]:
-    """Draw ``InvestigationTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``InvestigationTerms`` over any facts of the subject and a landlord's own."""
     return _terms(InvestigationTerms)
 
 
 def notice_terms() -> st.SearchStrategy[NoticeTerms]:
-    """Draw ``NoticeTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``NoticeTerms`` over any facts of the subject and a landlord's own."""
     return _terms(NoticeTerms)
 
 
 def payment_review_terms() -> st.SearchStrategy[PaymentReviewTerms]:
-    """Draw ``PaymentReviewTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``PaymentReviewTerms`` over any facts of the subject and a landlord's own."""
     return _terms(PaymentReviewTerms)
 
 
 def press_terms() -> st.SearchStrategy[PressTerms]:
-    """Draw ``PressTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``PressTerms`` over any facts of the subject and a landlord's own."""
     return _terms(PressTerms)
 
 
 def probation_suspension_terms() -> st.SearchStrategy[ProbationSuspensionTerms]:
-    """Draw ``ProbationSuspensionTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ProbationSuspensionTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ProbationSuspensionTerms)
 
 
 def probation_terms() -> st.SearchStrategy[ProbationTerms]:
-    """Draw ``ProbationTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ProbationTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ProbationTerms)
 
 
 def programme_terms() -> st.SearchStrategy[ProgrammeTerms]:
-    """Draw ``ProgrammeTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ProgrammeTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ProgrammeTerms)
 
 
 def quorum_terms() -> st.SearchStrategy[QuorumTerms]:
-    """Draw ``QuorumTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``QuorumTerms`` over any facts of the subject and a landlord's own."""
     return _terms(QuorumTerms)
 
 
 def review_terms() -> st.SearchStrategy[ReviewTerms]:
-    """Draw ``ReviewTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``ReviewTerms`` over any facts of the subject and a landlord's own."""
     return _terms(ReviewTerms)
 
 
 def sanction_ladders() -> st.SearchStrategy[SanctionLadder]:
-    """Draw ``SanctionLadder`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``SanctionLadder`` over any facts of the subject and a landlord's own."""
     return _terms(SanctionLadder)
 
 
 def sanction_terms() -> st.SearchStrategy[SanctionTerms]:
-    """Draw ``SanctionTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``SanctionTerms`` over any facts of the subject and a landlord's own."""
     return _terms(SanctionTerms)
 
 
 def tenure_terms() -> st.SearchStrategy[TenureTerms]:
-    """Draw ``TenureTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``TenureTerms`` over any facts of the subject and a landlord's own."""
     return _terms(TenureTerms)
 
 
 def topic_terms() -> st.SearchStrategy[TopicTerms]:
-    """Draw ``TopicTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``TopicTerms`` over any facts of the subject and a landlord's own."""
     return _terms(TopicTerms)
 
 
 def voting_terms() -> st.SearchStrategy[VotingTerms]:
-    """Draw ``VotingTerms`` whose limbs speak of any facts of the subject, and of a landlord's own."""
+    """Draw ``VotingTerms`` over any facts of the subject and a landlord's own."""
     return _terms(VotingTerms)
 
 

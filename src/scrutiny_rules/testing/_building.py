@@ -141,7 +141,9 @@ def _bound(metadata: list[object], name: str, otherwise: int) -> int:
     return otherwise
 
 
-def value(of: Building, annotation: object, metadata: list[object]) -> object:
+def value(  # noqa: PLR0911  a line for each sort of type
+    of: Building, annotation: object, metadata: list[object]
+) -> object:
     """Return a value of some type."""
     members = get_args(annotation)
     if hasattr(annotation, "__metadata__"):

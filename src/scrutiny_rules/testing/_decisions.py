@@ -24,26 +24,40 @@ from scrutiny_rules.expenses import (
     ItemDecision,
     PaymentReviewDecision,
     ReimbursementDecision,
+    reimburse,
 )
 from scrutiny_rules.interests import WithdrawalDecision
 from scrutiny_rules.investigation import InvestigationDecision
 from scrutiny_rules.meetings import ProgrammeDecision, YearPlanDecision
-from scrutiny_rules.mileage_allowance import ApprovedAmount, Band, ProfitReport, TaxYearAmounts
+from scrutiny_rules.mileage_allowance import (
+    ApprovedAmount,
+    Band,
+    ProfitReport,
+    TaxYearAmounts,
+    report_profit,
+)
 from scrutiny_rules.notice import NoticeDecision, NoticeDue, SkippedDay
 from scrutiny_rules.press import PressDecision
 from scrutiny_rules.probation import ProbationBreachDecision, ProbationDecision, ProbationPeriod
-from scrutiny_rules.procedures import Due, OutOfPlace, Procedure, Progress
+from scrutiny_rules.procedures import Due, OutOfPlace, Progress
 from scrutiny_rules.quorum import QuorumDecision
 from scrutiny_rules.reviews import ReviewDecision, ReviewRecord
-from scrutiny_rules.sanctions import SanctionDecision, SanctionsDecision, SuspensionDecision
-from scrutiny_rules.standing import Ahead, CountedWarning, Outlook, OutlookEntry, Standing
+from scrutiny_rules.sanctions import (
+    SanctionDecision,
+    SanctionsDecision,
+    SuspensionDecision,
+    available_sanctions,
+)
+from scrutiny_rules.standing import (
+    Ahead,
+    CountedWarning,
+    Outlook,
+    OutlookEntry,
+    Standing,
+    panel_outlook,
+    standing,
+)
 from scrutiny_rules.tenure import AppointmentDecision, ResignationDecision, TermDecision
-from scrutiny_rules.topics import TopicDecision
-from scrutiny_rules.voting import MotionDecision
-from scrutiny_rules.expenses import reimburse
-from scrutiny_rules.mileage_allowance import report_profit
-from scrutiny_rules.sanctions import available_sanctions
-from scrutiny_rules.standing import panel_outlook, standing
 from scrutiny_rules.testing._asking import decided
 from scrutiny_rules.testing._basics import DAYS, SLUGS, days_after
 from scrutiny_rules.testing._blocks import allowance_terms, expense_terms, sanction_terms
@@ -53,195 +67,197 @@ from scrutiny_rules.testing._money import expenses, journey_logs, mileages
 from scrutiny_rules.testing._people import breaches, oldest_first
 from scrutiny_rules.testing._rulebooks import rulebooks
 from scrutiny_rules.testing._values import procedures
+from scrutiny_rules.topics import TopicDecision
+from scrutiny_rules.voting import MotionDecision
 
 
 def affiliation_decisions() -> st.SearchStrategy[AffiliationDecision]:
-    """Draw ``AffiliationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``AffiliationDecision``, on facts that may be missing or by a silent paper."""
     return decided(AffiliationDecision)
 
 
 def appeal_decisions() -> st.SearchStrategy[AppealDecision]:
-    """Draw ``AppealDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``AppealDecision``, on facts that may be missing or by a silent paper."""
     return decided(AppealDecision)
 
 
 def appeal_windows() -> st.SearchStrategy[AppealWindow]:
-    """Draw ``AppealWindow`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``AppealWindow``, on facts that may be missing or by a silent paper."""
     return decided(AppealWindow)
 
 
 def application_decisions() -> st.SearchStrategy[ApplicationDecision]:
-    """Draw ``ApplicationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ApplicationDecision``, on facts that may be missing or by a silent paper."""
     return decided(ApplicationDecision)
 
 
 def appointment_decisions() -> st.SearchStrategy[AppointmentDecision]:
-    """Draw ``AppointmentDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``AppointmentDecision``, on facts that may be missing or by a silent paper."""
     return decided(AppointmentDecision)
 
 
 def attendance_decisions() -> st.SearchStrategy[AttendanceDecision]:
-    """Draw ``AttendanceDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``AttendanceDecision``, on facts that may be missing or by a silent paper."""
     return decided(AttendanceDecision)
 
 
 def co_option_decisions() -> st.SearchStrategy[CoOptionDecision]:
-    """Draw ``CoOptionDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``CoOptionDecision``, on facts that may be missing or by a silent paper."""
     return decided(CoOptionDecision)
 
 
 def co_option_end_decisions() -> st.SearchStrategy[CoOptionEndDecision]:
-    """Draw ``CoOptionEndDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``CoOptionEndDecision``, on facts that may be missing or by a silent paper."""
     return decided(CoOptionEndDecision)
 
 
 def code_change_decisions() -> st.SearchStrategy[CodeChangeDecision]:
-    """Draw ``CodeChangeDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``CodeChangeDecision``, on facts that may be missing or by a silent paper."""
     return decided(CodeChangeDecision)
 
 
 def conduct_decisions() -> st.SearchStrategy[ConductDecision]:
-    """Draw ``ConductDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ConductDecision``, on facts that may be missing or by a silent paper."""
     return decided(ConductDecision)
 
 
 def development_decisions() -> st.SearchStrategy[DevelopmentDecision]:
-    """Draw ``DevelopmentDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``DevelopmentDecision``, on facts that may be missing or by a silent paper."""
     return decided(DevelopmentDecision)
 
 
 def development_plans() -> st.SearchStrategy[DevelopmentPlan]:
-    """Draw ``DevelopmentPlan`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``DevelopmentPlan``, on facts that may be missing or by a silent paper."""
     return decided(DevelopmentPlan)
 
 
 def duties_decisions() -> st.SearchStrategy[DutiesDecision]:
-    """Draw ``DutiesDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``DutiesDecision``, on facts that may be missing or by a silent paper."""
     return decided(DutiesDecision)
 
 
 def election_decisions() -> st.SearchStrategy[ElectionDecision]:
-    """Draw ``ElectionDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ElectionDecision``, on facts that may be missing or by a silent paper."""
     return decided(ElectionDecision)
 
 
 def eligibility_decisions() -> st.SearchStrategy[EligibilityDecision]:
-    """Draw ``EligibilityDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``EligibilityDecision``, on facts that may be missing or by a silent paper."""
     return decided(EligibilityDecision)
 
 
 def investigation_decisions() -> st.SearchStrategy[InvestigationDecision]:
-    """Draw ``InvestigationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``InvestigationDecision``, on facts that may be missing or by a silent paper."""
     return decided(InvestigationDecision)
 
 
 def motion_decisions() -> st.SearchStrategy[MotionDecision]:
-    """Draw ``MotionDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``MotionDecision``, on facts that may be missing or by a silent paper."""
     return decided(MotionDecision)
 
 
 def notice_decisions() -> st.SearchStrategy[NoticeDecision]:
-    """Draw ``NoticeDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``NoticeDecision``, on facts that may be missing or by a silent paper."""
     return decided(NoticeDecision)
 
 
 def notice_dues() -> st.SearchStrategy[NoticeDue]:
-    """Draw ``NoticeDue`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``NoticeDue``, on facts that may be missing or by a silent paper."""
     return decided(NoticeDue)
 
 
 def notification_decisions() -> st.SearchStrategy[NotificationDecision]:
-    """Draw ``NotificationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``NotificationDecision``, on facts that may be missing or by a silent paper."""
     return decided(NotificationDecision)
 
 
 def payment_review_decisions() -> st.SearchStrategy[PaymentReviewDecision]:
-    """Draw ``PaymentReviewDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``PaymentReviewDecision``, on facts that may be missing or by a silent paper."""
     return decided(PaymentReviewDecision)
 
 
 def press_decisions() -> st.SearchStrategy[PressDecision]:
-    """Draw ``PressDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``PressDecision``, on facts that may be missing or by a silent paper."""
     return decided(PressDecision)
 
 
 def probation_breach_decisions() -> st.SearchStrategy[ProbationBreachDecision]:
-    """Draw ``ProbationBreachDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ProbationBreachDecision``, on facts that may be missing or by a silent paper."""
     return decided(ProbationBreachDecision)
 
 
 def probation_decisions() -> st.SearchStrategy[ProbationDecision]:
-    """Draw ``ProbationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ProbationDecision``, on facts that may be missing or by a silent paper."""
     return decided(ProbationDecision)
 
 
 def probation_periods() -> st.SearchStrategy[ProbationPeriod]:
-    """Draw ``ProbationPeriod`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ProbationPeriod``, on facts that may be missing or by a silent paper."""
     return decided(ProbationPeriod)
 
 
 def programme_decisions() -> st.SearchStrategy[ProgrammeDecision]:
-    """Draw ``ProgrammeDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ProgrammeDecision``, on facts that may be missing or by a silent paper."""
     return decided(ProgrammeDecision)
 
 
 def quorum_decisions() -> st.SearchStrategy[QuorumDecision]:
-    """Draw ``QuorumDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``QuorumDecision``, on facts that may be missing or by a silent paper."""
     return decided(QuorumDecision)
 
 
 def reimbursement_decisions() -> st.SearchStrategy[ReimbursementDecision]:
-    """Draw ``ReimbursementDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ReimbursementDecision``, on facts that may be missing or by a silent paper."""
     return decided(ReimbursementDecision)
 
 
 def resignation_decisions() -> st.SearchStrategy[ResignationDecision]:
-    """Draw ``ResignationDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ResignationDecision``, on facts that may be missing or by a silent paper."""
     return decided(ResignationDecision)
 
 
 def return_decisions() -> st.SearchStrategy[ReturnDecision]:
-    """Draw ``ReturnDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ReturnDecision``, on facts that may be missing or by a silent paper."""
     return decided(ReturnDecision)
 
 
 def review_decisions() -> st.SearchStrategy[ReviewDecision]:
-    """Draw ``ReviewDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``ReviewDecision``, on facts that may be missing or by a silent paper."""
     return decided(ReviewDecision)
 
 
 def sanctions_decisions() -> st.SearchStrategy[SanctionsDecision]:
-    """Draw ``SanctionsDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``SanctionsDecision``, on facts that may be missing or by a silent paper."""
     return decided(SanctionsDecision)
 
 
 def sharing_decisions() -> st.SearchStrategy[SharingDecision]:
-    """Draw ``SharingDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``SharingDecision``, on facts that may be missing or by a silent paper."""
     return decided(SharingDecision)
 
 
 def suspension_decisions() -> st.SearchStrategy[SuspensionDecision]:
-    """Draw ``SuspensionDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``SuspensionDecision``, on facts that may be missing or by a silent paper."""
     return decided(SuspensionDecision)
 
 
 def term_decisions() -> st.SearchStrategy[TermDecision]:
-    """Draw ``TermDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``TermDecision``, on facts that may be missing or by a silent paper."""
     return decided(TermDecision)
 
 
 def topic_decisions() -> st.SearchStrategy[TopicDecision]:
-    """Draw ``TopicDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``TopicDecision``, on facts that may be missing or by a silent paper."""
     return decided(TopicDecision)
 
 
 def withdrawal_decisions() -> st.SearchStrategy[WithdrawalDecision]:
-    """Draw ``WithdrawalDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``WithdrawalDecision``, on facts that may be missing or by a silent paper."""
     return decided(WithdrawalDecision)
 
 
 def year_plan_decisions() -> st.SearchStrategy[YearPlanDecision]:
-    """Draw ``YearPlanDecision`` on facts of which some may be missing; a tenth are of a silent paper."""
+    """Draw ``YearPlanDecision``, on facts that may be missing or by a silent paper."""
     return decided(YearPlanDecision)
 
 

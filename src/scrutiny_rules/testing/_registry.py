@@ -63,7 +63,8 @@ from scrutiny_rules.co_option import (
     CoOptionTerms,
 )
 from scrutiny_rules.code_changes import CodeChange, CodeChangeDecision, CodeChangeTerms
-from scrutiny_rules.conditions import All, Any, Compare, In, Not, Yes
+from scrutiny_rules.conditions import All, Compare, In, Not, Yes
+from scrutiny_rules.conditions import Any as AnyOf
 from scrutiny_rules.conduct import (
     ConductDecision,
     ConductRow,
@@ -100,8 +101,8 @@ from scrutiny_rules.eligibility import Discretion, EligibilityDecision, Eligibil
 from scrutiny_rules.equipment import EquipmentTerms, Loan, ReturnDecision
 from scrutiny_rules.expenses import (
     Claim,
-    ClaimTerms,
     ClaimedItem,
+    ClaimTerms,
     CountedItems,
     Expense,
     ExpenseTerms,
@@ -117,8 +118,8 @@ from scrutiny_rules.expenses import (
 from scrutiny_rules.facts import Fact
 from scrutiny_rules.history import (
     AppealDecided,
-    AppealStepTaken,
     Appealed,
+    AppealStepTaken,
     AppointedChair,
     Breached,
     CodeSigned,
@@ -162,8 +163,8 @@ from scrutiny_rules.meetings import (
     YearPlanDecision,
 )
 from scrutiny_rules.mileage_allowance import (
-    AllowanceTerms,
     Allowances,
+    AllowanceTerms,
     ApprovedAmount,
     Band,
     JourneyLog,
@@ -199,8 +200,8 @@ from scrutiny_rules.sanctions import (
     SanctionDecision,
     SanctionLadder,
     SanctionRow,
-    SanctionTerms,
     SanctionsDecision,
+    SanctionTerms,
     Suspension,
     SuspensionDecision,
 )
@@ -218,8 +219,6 @@ from scrutiny_rules.tenure import (
     TermFigures,
     TermServed,
 )
-from scrutiny_rules.topics import TopicDecision, TopicPath, TopicProposal, TopicTerms
-from scrutiny_rules.voting import Ballot, CastingVoteTerms, MotionDecision, Vote, VotingTerms
 from scrutiny_rules.testing import (
     _answers,
     _asking,
@@ -233,6 +232,8 @@ from scrutiny_rules.testing import (
     _rulebooks,
     _values,
 )
+from scrutiny_rules.topics import TopicDecision, TopicPath, TopicProposal, TopicTerms
+from scrutiny_rules.voting import Ballot, CastingVoteTerms, MotionDecision, Vote, VotingTerms
 
 ModelT = TypeVar("ModelT", bound=Frozen)
 
@@ -245,7 +246,7 @@ STRATEGIES: Final[dict[type[Frozen], Callable[[], st.SearchStrategy[Any]]]] = {
     Allowances: _blocks.allowances,
     Alteration: _answers.alterations,
     Alterations: _answers.alteration_sets,
-    Any: _conditions.anys,
+    AnyOf: _conditions.anys,
     Appeal: _people.appeals,
     AppealDecided: _events.appeal_decided_events,
     AppealDecision: _decisions.appeal_decisions,

@@ -17,7 +17,7 @@ from scrutiny_rules.development import DevelopmentMeeting
 from scrutiny_rules.duties import RecurringDuty
 from scrutiny_rules.eligibility import EligibilityTerms
 from scrutiny_rules.expenses import ExpenseTerms
-from scrutiny_rules.facts import Fact, Kind
+from scrutiny_rules.facts import Kind
 from scrutiny_rules.interests import InterestTerms
 from scrutiny_rules.ladder import Terms
 from scrutiny_rules.meetings import ProgrammeTerms, ReviewLength, YearPlan
