@@ -71,8 +71,8 @@ def register_strategies() -> None:
 def _public(base: type[Frozen]) -> Iterator[type[Frozen]]:
     """Go through the public models that are made from another."""
     for model in base.__subclasses__():
-        if model.__module__.startswith("scrutiny_rules.") and model.__name__.isidentifier():
-            if not model.__name__.startswith("_"):
+        if model.__module__.startswith("scrutiny_rules."):
+            if model.__name__.isidentifier() and not model.__name__.startswith("_"):
                 yield model
             yield from _public(model)
 

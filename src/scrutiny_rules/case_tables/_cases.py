@@ -125,8 +125,7 @@ def _same(wanted: object, found: object) -> bool:
 
 
 def _words(figure: object) -> str:
-    return {True: "yes", False: "no", None: "none"}[figure] if _is_word(figure) else str(figure)
-
-
-def _is_word(figure: object) -> bool:
-    return figure is None or isinstance(figure, bool)
+    """Return a figure as a cell has it."""
+    if isinstance(figure, bool):
+        return "yes" if figure else "no"
+    return "none" if figure is None else str(figure)

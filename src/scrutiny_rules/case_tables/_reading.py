@@ -153,13 +153,13 @@ def read_json(
         table = json.loads(text)
     except (ValueError, RecursionError):
         raise WrongTableError(name, ("it is no JSON",)) from None
-    shared = {key: one for key, one in table.items() if key != "cases"} if is_mapping(table) else {}
-    cases = table.get("cases") if is_mapping(table) else None
+    shared = {str(key): one for key, one in table.items()} if is_mapping(table) else {}
+    cases = shared.pop("cases", None)
     if not is_row(cases) or not all(is_mapping(one) for one in cases):
         raise WrongTableError(name, ("a list of objects is wanted as `cases`",))
-    beside = shared.keys() - {*AROUND, "given"}
+    beside = sorted(shared.keys() - {*AROUND, "given"})
     if beside:
-        raise WrongTableError(name, tuple(f"there is no `{one}` here" for one in sorted(beside)))
+        raise WrongTableError(name, tuple(f"there is no `{one}` here" for one in beside))
     return _cases(name, _json_rows(shared, cases), _Books(rulebook, load), _read_given)
 
 

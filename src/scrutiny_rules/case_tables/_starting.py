@@ -94,11 +94,11 @@ def _given(verb: Verb, case: Frozen, stage: str | None, on: date) -> dict[str, o
     """Return the arguments of a function that takes a case whole, or each of its fields."""
     parameters = {one.name: one.annotation for one in verb.parameters}
     whole = [name for name, annotation in parameters.items() if annotation is type(case)]
-    fields = {name: value for name, value in case if name != "other"}
+    fields: dict[str, object] = {name: one for name, one in case if name != "other"}
     also: dict[str, object] = {"stage": stage, "on": on, "calendar": ENGLAND_AND_WALES}
     if not whole and not parameters.keys() >= fields.keys():
         return None
-    given = {whole[0]: case} if whole else fields
+    given: dict[str, object] = {whole[0]: case} if whole else fields
     given |= {name: value for name, value in also.items() if name in parameters}
     needed = {one.name for one in verb.parameters if one.default is one.empty}
     return given if needed <= given.keys() else None

@@ -37,7 +37,7 @@ from scrutiny_rules.rulebook import Rulebook
 from scrutiny_rules.sanctions import Breach, SanctionTerms, Suspension
 from scrutiny_rules.tenure import Service
 from scrutiny_rules.testing import _money, _panel, _people
-from scrutiny_rules.testing._basics import DAYS, SLUGS, AnyTerms, perhaps
+from scrutiny_rules.testing._basics import DAYS, SLUGS, AnyTerms, asked_of, perhaps
 from scrutiny_rules.testing._building import Building, model
 from scrutiny_rules.testing._rulebooks import SILENT
 from scrutiny_rules.testing._values import working_calendars
@@ -104,7 +104,7 @@ def _of_type(
     if kind in BY_DAYS:
         return BY_DAYS[kind](days, terms=terms, known=known)
     if kind is Programme:
-        return _panel.programmes(days.map(_year), terms=terms, known=known)
+        return asked_of(_panel.programmes(days.map(_year), known=known), terms, known=known)
     if kind is Suspension:
         return _suspensions(terms, days)
     if get_origin(kind) is Iterable:

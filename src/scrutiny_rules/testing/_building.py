@@ -255,8 +255,6 @@ T = TypeVar("T", bound=Frozen)
 
 
 @st.composite
-def of_fields(
-    draw: st.DrawFn, kind: type[T], days: st.SearchStrategy[date] = DAYS, **given: object
-) -> T:
+def of_fields(draw: st.DrawFn, kind: type[T]) -> T:
     """Return a strategy of a model whose fields are drawn one by one."""
-    return built(Building(draw, days=days), kind, **given)
+    return built(Building(draw, days=DAYS), kind)

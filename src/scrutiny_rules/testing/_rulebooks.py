@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 
-from scrutiny_rules.clauses import Clause, Document
+from scrutiny_rules.clauses import Document
 from scrutiny_rules.decisions import Silent
 from scrutiny_rules.rulebook import Judgement, Narrative, Option, Reading, Rulebook
 from scrutiny_rules.testing._basics import TEXTS, AnyTerms
@@ -90,18 +90,19 @@ def made_up(of: Building) -> Rulebook:
     }
     settled: list[Reading] = []
     taken: set[tuple[str, str | None]] = set()
-    for reading, name in zip(readings, read, strict=False):
+    for read_as, name in zip(readings, read, strict=False):
         terms = blocks[name]
-        one = _read(inside, reading, name, None if isinstance(terms, Silent) else terms)
+        one = _read(inside, read_as, name, None if isinstance(terms, Silent) else terms)
         if (name, one.field) in taken:
-            one = _read(inside, reading, name, None)
+            one = _read(inside, read_as, name, None)
         taken.add((name, one.field))
         settled.append(one)
     made = Rulebook.model_validate({**fields, "readings": tuple(settled)})
     if draw(st.booleans()):
         labels = [clause.label for clause in made.encoded()]
         labels += [one.clause.label for one in made.narrative]
-        labels += [one.clause for one in (*made.judgements, *made.readings)]
+        labels += [judgement.clause for judgement in made.judgements]
+        labels += [reading.clause for reading in made.readings]
         return made.model_copy(update={"contents": tuple(dict.fromkeys(labels))})
     return made
 
@@ -109,8 +110,7 @@ def made_up(of: Building) -> Rulebook:
 SILENT: Final = Silent(why="the paper says nothing of it")
 """What stands where a made-up rulebook has no terms."""
 
-HOW |= {Rulebook: made_up, Silent: _silent, Clause: Building.clause}
-HOW[Document] = lambda of: of.draw(documents())
+HOW.update({Rulebook: made_up, Silent: _silent, Document: lambda of: of.draw(documents())})
 
 
 def rulebooks(of: Rulebook | None = None) -> st.SearchStrategy[Rulebook]:

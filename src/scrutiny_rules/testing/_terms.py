@@ -157,16 +157,18 @@ def _rows_differ(_: Building, fields: dict[str, Any]) -> None:
     fields["rows"] = tuple(reversed(by_kind.values()))
 
 
-SETTLE |= {
-    ConfidentialityTerms: _asks_in_doubt,
-    DevelopmentMeeting: _is_due_some_day,
-    EligibilityTerms: _binds,
-    InterestTerms: _asks_somebody,
-    RecurringDuty: _within_its_period,
-    ReviewLength: _least_and_most,
-    SanctionRow: _row_holds,
-    SanctionTerms: _rows_differ,
-}
+SETTLE.update(
+    {
+        ConfidentialityTerms: _asks_in_doubt,
+        DevelopmentMeeting: _is_due_some_day,
+        EligibilityTerms: _binds,
+        InterestTerms: _asks_somebody,
+        RecurringDuty: _within_its_period,
+        ReviewLength: _least_and_most,
+        SanctionRow: _row_holds,
+        SanctionTerms: _rows_differ,
+    }
+)
 
 
 STEP_NAMES = ("report", "answer", "end", "appeal", "style-check", "7th-day")
@@ -218,4 +220,4 @@ def _how_of(kind: type[AnyTerms]) -> Callable[[Building], AnyTerms]:
     return lambda of: terms_of(of, kind)
 
 
-HOW |= {kind: _how_of(kind) for kind in _subclasses(Terms)}
+HOW.update({kind: _how_of(kind) for kind in _subclasses(Terms)})
