@@ -7,6 +7,7 @@ whenever pytest starts.
 from __future__ import annotations
 
 from fnmatch import fnmatch
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     from scrutiny_rules.case_tables.plugin import Table  # noqa: PLC0415  not before it is needed
 
-    return Table.from_parent(parent, path=file_path)
+    table: pytest.Collector = Table.from_parent(parent, path=file_path)  # pyright: ignore[reportUnknownMemberType]  pytest says nothing of its further arguments
+    return table
 
 
 def register_strategies() -> None:
@@ -58,10 +60,8 @@ def register_strategies() -> None:
     """
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  it is loaded then
 
-    import scrutiny_rules.analysis  # noqa: PLC0415  not before Hypothesis is loaded
-    import scrutiny_rules.case_tables  # noqa: PLC0415
-    import scrutiny_rules.editions  # noqa: PLC0415
-    import scrutiny_rules.receipts  # noqa: F401, PLC0415
+    for name in ("analysis", "case_tables", "editions", "receipts"):
+        import_module(f"scrutiny_rules.{name}")  # not before Hypothesis is loaded
     from scrutiny_rules._frozen import Frozen  # noqa: PLC0415
 
     for model in _public(Frozen):

@@ -149,7 +149,7 @@ class TestEveryModel:
             assert isinstance(value, kind)
             assert value.model_copy() == value
             assert type(value).model_validate_json(value.model_dump_json()) == value
-            assert str(value)
+            assert repr(value)
 
         check()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scrutiny_rules._frozen import FrozenMap, is_mapping
 from scrutiny_rules.conditions import State
 from scrutiny_rules.decisions import Decision
 from scrutiny_rules.questions import Question
@@ -28,8 +29,8 @@ class Expected:
     decisive: tuple[str, ...] | None = None
     needs: tuple[str, ...] | None = None
     decided_by: tuple[str, ...] | None = None
-    findings: Mapping[str, State] = field(default_factory=dict)
-    figures: Mapping[str, object] = field(default_factory=dict)
+    findings: Mapping[str, State] = FrozenMap()
+    figures: Mapping[str, object] = FrozenMap()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,7 @@ def _said(name: str, wanted: object, found: object) -> str:
 def _at(told: object, path: list[str]) -> object:
     """Return what stands at a path inside a decision's JSON; None where there is nothing."""
     for step in path:
-        told = told.get(step) if isinstance(told, dict) else None
+        told = told.get(step) if is_mapping(told) else None
     return told
 
 

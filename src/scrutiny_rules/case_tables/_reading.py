@@ -165,11 +165,10 @@ def read_json(
 
 def _json_rows(shared: Mapping[str, object], cases: Sequence[Any]) -> Iterator[_Row]:
     for number, case in enumerate(cases, 1):
-        given = [one for one in (shared.get("given"), case.get("given")) if is_mapping(one)]
-        said = {"id": f"case-{number}", **shared, **case, "given": {}}
-        for one in given:
-            said["given"] |= one
-        yield _Row(f"case {number}", said)
+        given: dict[str, object] = {}
+        for one in (shared.get("given"), case.get("given")):
+            given |= {str(key): held for key, held in one.items()} if is_mapping(one) else {}
+        yield _Row(f"case {number}", {"id": f"case-{number}", **shared, **case, "given": given})
 
 
 Read = Callable[[_Row, Verb, "Terms[Any, Any] | Silent"], None]
@@ -318,8 +317,8 @@ def _expected(row: _Row, verb: Verb, book: Rulebook, block: str) -> Expected:
     for label in lists["decisive"] or ():
         if label not in labels:
             row.refuse("decisive", f"the block cites: {', '.join(labels) or 'nothing'}")
-    facts = {} if isinstance(terms, Silent) else terms.known_facts
-    inputs = dict.fromkeys(name for fact in facts.values() for name in fact.inputs)
+    facts = () if isinstance(terms, Silent) else terms.known_facts.values()
+    inputs = dict.fromkeys(name for fact in facts for name in fact.inputs)
     for need in lists["needs"] or ():
         if need not in inputs:
             row.refuse("needs", f"there are: {', '.join(inputs) or 'none'}")

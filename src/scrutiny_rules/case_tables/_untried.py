@@ -73,7 +73,7 @@ def untried(rulebook: Rulebook, cases: Iterable[Case], *, block: str) -> Untried
         >>> left.outcomes
         ('unattainable', 'inquorate')
         >>> left.limits[0]
-        'trafford-qip 7.2: just met: at least 3 present for item'
+        'trafford-qip 7.2: one step short of present for item at least 1/2 of panel'
     """
     terms = rulebook.block(block)
     if isinstance(terms, Silent):
@@ -169,13 +169,13 @@ def _sides(leaf: Leaf, facts: Mapping[str, object]) -> Iterator[bool]:
     if not isinstance(leaf, Compare):
         yield met
         return
-    moved = leaf.right if leaf.left is None else leaf.left
+    moved = str(leaf.right if leaf.left is None else leaf.left)
     beside = [{**known, moved: _count(known, moved) + step} for step in (-1, 1)]
     if any(leaf.test(facts) is not met for facts in beside):
         yield met
 
 
-def _count(known: Mapping[str, object], name: str | None) -> int:
-    count = known[str(name)]
+def _count(known: Mapping[str, object], name: str) -> int:
+    count = known[name]
     assert isinstance(count, int)  # noqa: S101  a comparison reads nothing else
     return count

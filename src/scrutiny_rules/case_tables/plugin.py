@@ -31,7 +31,7 @@ class Row(pytest.Item):
 
     def __init__(self, *, case: Case, **kwargs: Any) -> None:  # noqa: ANN401  they are pytest's
         """Take the case of the row."""
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # pyright: ignore[reportUnknownMemberType]  likewise
         self.case = case
 
     def runtest(self) -> None:
@@ -69,7 +69,8 @@ class Table(pytest.File):
         except ScrutinyRulesError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
-            yield Row.from_parent(self, name=case.id, case=case)
+            row: Row = Row.from_parent(self, name=case.id, case=case)  # pyright: ignore[reportUnknownMemberType]  pytest says nothing of its further arguments
+            yield row
 
     def _cases(self) -> tuple[Case, ...]:
         named: str = self.config.getini("scrutiny_rulebook")

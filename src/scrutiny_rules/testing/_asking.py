@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import NoneType
-from typing import Any, Final, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
@@ -47,7 +47,7 @@ from scrutiny_rules.voting import Ballot
 Days = st.SearchStrategy[date]
 Make = Callable[..., st.SearchStrategy[Any]]
 
-OF_ITSELF: Final[Mapping[type[Frozen], Make]] = {
+OF_ITSELF: Mapping[type[Frozen], Make] = {
     Ballot: _panel.ballots,
     CoOption: _people.co_options,
     CodeChange: _people.code_changes,
@@ -63,7 +63,7 @@ OF_ITSELF: Final[Mapping[type[Frozen], Make]] = {
 }
 """How facts are drawn in which no day stands."""
 
-BY_DAYS: Final[Mapping[type[Frozen], Make]] = {
+BY_DAYS: Mapping[type[Frozen], Make] = {
     Appeal: _people.appeals,
     Applicant: _people.applicants,
     AttendanceRegister: _panel.attendance_registers,
@@ -197,11 +197,10 @@ def _questions(
 def _unasked(parameter: inspect.Parameter, days: Days, *, known: bool) -> st.SearchStrategy[object]:
     """Return values of an argument in which any fact may stand."""
     kind = parameter.annotation
-    for table in (OF_ITSELF, BY_DAYS):
-        if kind in table:
-            return (
-                table[kind](known=known) if table is OF_ITSELF else table[kind](days, known=known)
-            )
+    if kind in OF_ITSELF:
+        return OF_ITSELF[kind](known=known)
+    if kind in BY_DAYS:
+        return BY_DAYS[kind](days, known=known)
     return given_to(parameter, SILENT, days, known=known)
 
 

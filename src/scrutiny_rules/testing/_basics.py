@@ -99,7 +99,7 @@ def unknown(
 ) -> dict[str, object]:
     """Return facts of which some are unknown, unless all have to be known."""
     may = sorted(set(facts).difference(but))
-    gone = set() if known else draw(st.sets(st.sampled_from(may)))
+    gone: set[str] = set() if known else draw(st.sets(st.sampled_from(may)))
     return {**facts, **dict.fromkeys(gone)}
 
 
@@ -141,8 +141,17 @@ def asked_of(
     if isinstance(terms, Silent):
         return cases.map(lambda case: _only(case, frozenset(), {}))
     asked = asked_by(terms)
-    own = own_values(terms.own_facts, known=known)
-    return st.builds(lambda case, other: _only(case, asked, other), cases, own)
+    return _asked(cases, asked, own_values(terms.own_facts, known=known))
+
+
+@st.composite
+def _asked(
+    draw: st.DrawFn,
+    cases: st.SearchStrategy[ModelT],
+    asked: frozenset[str],
+    own: st.SearchStrategy[dict[str, object]],
+) -> ModelT:
+    return _only(draw(cases), asked, draw(own))
 
 
 def _only(case: ModelT, asked: frozenset[str], own: Mapping[str, object]) -> ModelT:

@@ -185,7 +185,7 @@ def _one_of(of: Building, members: tuple[object, ...], metadata: list[object]) -
 def _row(of: Building, members: tuple[object, ...], metadata: list[object]) -> tuple[object, ...]:
     if Ellipsis not in members:
         return tuple(value(of, member, []) for member in members)
-    inner = members[0]
+    inner, *_ = members
     if inner is Relies and not of.readings:
         return ()
     least = _bound(metadata, "min_length", 0)
