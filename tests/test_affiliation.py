@@ -16,7 +16,9 @@ from scrutiny_rules import (
 from scrutiny_rules.affiliation import FACTS
 from scrutiny_rules.rulebooks.chorus_rsp import AFFILIATION, CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import POLITICAL_ROLES
+from scrutiny_rules.testing import (
+    political_roles,
+)
 
 
 class TestChorusCode11:
@@ -71,7 +73,7 @@ class TestTraffordSaysNothing:
 class TestLaws:
     """What holds for everybody."""
 
-    @given(POLITICAL_ROLES)
+    @given(political_roles())
     def test_what_is_known_is_personal_and_not_repeated(self, role: PoliticalRole) -> None:
         decision = decide_affiliation(CHORUS_RSP.affiliation, role)
         assert FACTS["represents_party"].personal

@@ -37,7 +37,12 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import APPEALS, CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS, appeals
+from scrutiny_rules.testing import (
+    appeals,
+)
+from tests.strategies import (
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 NOTIFIED: Final = date(2026, 3, 2)

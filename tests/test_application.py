@@ -19,7 +19,9 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import chorus_rsp
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import FORMS
+from tests.strategies import (
+    FORMS,
+)
 
 COMPLETE: Mapping[str, object] = {
     "already-involved": False,

@@ -32,7 +32,9 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import ATTENDANCE, TRAFFORD_QIP
-from tests.strategies import registers
+from scrutiny_rules.testing import (
+    attendance_registers,
+)
 
 ON: Final = date(2026, 11, 22)
 PERIOD_STARTS: Final = date(2025, 11, 23)
@@ -559,8 +561,8 @@ EVERY_READING: Final = tuple(_terms())
 TERMS: Final = st.sampled_from(EVERY_READING)
 RECENT: Final = st.dates(date(2025, 6, 1), date(2027, 2, 1))
 DAYS_JUDGED: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
-ANY_MARKS: Final = registers(days=RECENT)
-KNOWN: Final = registers(marks=st.sampled_from(RECORDED), days=RECENT)
+ANY_MARKS: Final = attendance_registers(days=RECENT)
+KNOWN: Final = attendance_registers(marks=st.sampled_from(RECORDED), days=RECENT)
 
 
 @st.composite

@@ -25,7 +25,10 @@ from scrutiny_rules import (
     working_day_after,
 )
 from scrutiny_rules.calendars import born_by, check_day, first_working_day, weekend, year_to
-from tests.strategies import DAYS, EVERY_DAY
+from tests.strategies import (
+    DAYS,
+    EVERY_DAY,
+)
 
 ONE_DAY = timedelta(days=1)
 FIRST, LAST = date(2015, 1, 1), date(2028, 12, 31)

@@ -25,7 +25,12 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import CO_OPTION, TRAFFORD_QIP
-from tests.strategies import CO_OPTIONS, YES_NO
+from scrutiny_rules.testing import (
+    co_options,
+)
+from tests.strategies import (
+    YES_NO,
+)
 
 MAY = CoOpting.MAY_CO_OPT
 NOT_ALLOWED = CoOpting.NOT_ALLOWED
@@ -175,19 +180,19 @@ class TestLaws:
     def test_a_second_co_optee_is_never_allowed(self, agrees: bool | None, already: int) -> None:
         assert propose(agrees, already).outcome is NOT_ALLOWED
 
-    @given(CO_OPTIONS)
+    @given(co_options())
     def test_nobody_is_co_opted_without_the_panel(self, co_option: CoOption) -> None:
         if co_opt(CO_OPTION, co_option).outcome is MAY:
             assert co_option.panel_agrees is True
 
-    @given(CO_OPTIONS)
+    @given(co_options())
     def test_how_a_co_option_ends_has_no_bearing_on_its_start(self, co_option: CoOption) -> None:
         start = co_option.model_copy(update={"topic_complete": None, "required_for_next": None})
         finish = co_option.model_copy(update={"panel_agrees": None, "co_optees_on_topic": None})
         assert co_opt(CO_OPTION, co_option) == co_opt(CO_OPTION, start)
         assert review_co_option(CO_OPTION, co_option) == review_co_option(CO_OPTION, finish)
 
-    @given(CO_OPTIONS)
+    @given(co_options())
     def test_the_end_is_open_exactly_when_it_could_go_either_way(self, co_option: CoOption) -> None:
         complete, required = (
             [True, False] if value is None else [value]
@@ -198,7 +203,7 @@ class TestLaws:
         assert (decision.outcome is CoOptionEnd.UNDETERMINED) == (len(found) > 1)
         assert found == {decision.outcome} or bool(decision.needs)
 
-    @given(CO_OPTIONS)
+    @given(co_options())
     def test_decisions_survive_json(self, co_option: CoOption) -> None:
         opening, ending = co_opt(CO_OPTION, co_option), review_co_option(CO_OPTION, co_option)
         assert CoOptionDecision.model_validate_json(opening.model_dump_json()) == opening

@@ -22,7 +22,9 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import chorus_rsp
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import changes
+from scrutiny_rules.testing import (
+    code_changes,
+)
 
 ALL = CodeChangeStanding.ACCEPTED_BY_ALL
 NOTIFY = CodeChangeStanding.NOTIFICATION_OUTSTANDING
@@ -106,7 +108,7 @@ class TestTraffordPointsToAnotherCode:
 class TestLaws:
     """What holds of every change."""
 
-    @given(changes(known=True))
+    @given(code_changes(known=True))
     def test_the_outcome_is_what_the_figures_say(self, change: CodeChange) -> None:
         decision = decide_code_change(CHORUS_RSP.code_changes, change)
         expected = (
@@ -120,7 +122,7 @@ class TestLaws:
             assert more is not None
             assert some + more == change.concerned
 
-    @given(changes())
+    @given(code_changes())
     def test_an_unmet_duty_decides_whatever_is_unknown(self, change: CodeChange) -> None:
         decision = decide_code_change(CHORUS_RSP.code_changes, change)
         states = {one.limb: one.state for one in decision.findings}

@@ -23,7 +23,15 @@ from scrutiny_rules import (
 from scrutiny_rules._frozen import MOST_COUNTED, Frozen
 from scrutiny_rules.conditions import MOST_DEEP, MOST_WIDE, Value, cuts
 from tests.reference import completions, met
-from tests.strategies import CHOICES, CONDITIONS, FLAGS, LEAVES, NUMBERS, WORDS, WORLDS
+from tests.strategies import (
+    CHOICES,
+    CONDITIONS,
+    FLAGS,
+    LEAVES,
+    NUMBERS,
+    WORDS,
+    WORLDS,
+)
 
 A, B, C = (Yes(fact=name) for name in FLAGS)
 X, Y = CountFact("number_a"), CountFact("number_b")

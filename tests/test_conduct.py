@@ -28,7 +28,9 @@ from scrutiny_rules import (
 from scrutiny_rules.conduct import MEETINGS_RUNNING
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, CONDUCT
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import histories
+from scrutiny_rules.testing import (
+    warning_histories,
+)
 
 ROLLING: Final = CHORUS_RSP.conduct
 PER_MEETING: Final = CHORUS_RSP.under("C-R2", "per-meeting").conduct
@@ -488,7 +490,7 @@ READ: Final[dict[str, Spoken]] = {
 }
 C_R2: Final = st.sampled_from(sorted(READ))
 C_R9: Final = st.sampled_from(["after-the-third-warning", "from-the-second-breach"])
-KNOWN: Final = histories(known=True)
+KNOWN: Final = warning_histories(known=True)
 
 
 EVERY_READING: Final = {
@@ -522,7 +524,7 @@ class TestLaws:
         decision = escalate(*warned, terms=under(limit))
         assert decision.outcome is (LEAVE if READ[limit](warned) else WARN)
 
-    @given(C_R2, C_R9, histories())
+    @given(C_R2, C_R9, warning_histories())
     def test_outcome_is_exactly_what_the_findings_say(
         self, limit: str, leaving: str, history: WarningHistory
     ) -> None:
@@ -612,7 +614,7 @@ class TestLaws:
         kept = [*[0] * (3 - len(latest)), *latest]
         assert escalate(*earlier, *kept) == escalate(*kept)
 
-    @given(C_R2, C_R9, histories())
+    @given(C_R2, C_R9, warning_histories())
     def test_a_decision_survives_json(
         self, limit: str, leaving: str, history: WarningHistory
     ) -> None:
@@ -620,7 +622,7 @@ class TestLaws:
         decision = escalate_conduct(under(limit, leaving), history)
         assert ConductDecision.model_validate_json(decision.model_dump_json()) == decision
 
-    @given(histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
+    @given(warning_histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
     def test_warnings_that_count_no_longer_could_as_well_not_have_been_given(
         self, history: WarningHistory, terms: ConductTerms
     ) -> None:
@@ -634,7 +636,7 @@ class TestLaws:
         without = WarningHistory(per_meeting=tuple(kept))
         assert escalate_conduct(terms, without) == escalate_conduct(terms, known)
 
-    @given(histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
+    @given(warning_histories(), st.sampled_from([ROLLING, PER_MEETING, STREAK]))
     def test_where_none_counts_the_next_is_the_first_and_leaving_is_not_open(
         self, history: WarningHistory, terms: ConductTerms
     ) -> None:

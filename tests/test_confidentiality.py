@@ -24,7 +24,12 @@ from scrutiny_rules.confidentiality import FACTS
 from scrutiny_rules.rulebooks.chorus_rsp import CONFIDENTIALITY as CHORUS
 from scrutiny_rules.rulebooks.trafford_qip import CONFIDENTIALITY as TRAFFORD
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import INFORMATION, YES_NO
+from scrutiny_rules.testing import (
+    information,
+)
+from tests.strategies import (
+    YES_NO,
+)
 
 ENDS: Final = TRAFFORD_QIP.under("T-R32", "ends-with-membership").confidentiality
 YES_NO_FACTS: Final = (
@@ -214,14 +219,14 @@ class TestOtherPapers:
 class TestLaws:
     """What holds for every piece of information under either paper."""
 
-    @given(INFORMATION, YES_NO, st.sampled_from([CHORUS, TRAFFORD]))
+    @given(information(), YES_NO, st.sampled_from([CHORUS, TRAFFORD]))
     def test_leaving_the_panel_frees_nothing(
         self, known: Information, still: bool | None, terms: ConfidentialityTerms
     ) -> None:
         left = known.model_copy(update={"still_a_member": still})
         assert decide_sharing(terms, left) == decide_sharing(terms, known)
 
-    @given(INFORMATION, st.sampled_from([CHORUS, TRAFFORD]))
+    @given(information(), st.sampled_from([CHORUS, TRAFFORD]))
     def test_what_may_go_outside_may_go_to_the_panel(
         self, known: Information, terms: ConfidentialityTerms
     ) -> None:
@@ -230,7 +235,7 @@ class TestLaws:
         if decide_sharing(terms, outside).outcome is Sharing.MAY_BE_SHARED:
             assert decide_sharing(terms, panel).outcome is Sharing.MAY_BE_SHARED
 
-    @given(INFORMATION, st.sampled_from([CHORUS, TRAFFORD]))
+    @given(information(), st.sampled_from([CHORUS, TRAFFORD]))
     def test_only_what_was_stated_or_comes_from_elsewhere_goes_outside(
         self, known: Information, terms: ConfidentialityTerms
     ) -> None:
@@ -251,7 +256,7 @@ class TestLaws:
             outcome = bare(terms, audience, **dict(zip(YES_NO_FACTS, known, strict=True))).outcome
             assert outcome is (endings.pop() if len(endings) == 1 else Sharing.UNDETERMINED)
 
-    @given(INFORMATION, st.sampled_from([CHORUS, TRAFFORD]))
+    @given(information(), st.sampled_from([CHORUS, TRAFFORD]))
     def test_a_decision_survives_json(
         self, known: Information, terms: ConfidentialityTerms
     ) -> None:

@@ -27,7 +27,9 @@ from scrutiny_rules.facts import Missing
 from scrutiny_rules.ladder import Walked
 from scrutiny_rules.questions import Question
 from tests import reference
-from tests.strategies import WORLDS
+from tests.strategies import (
+    WORLDS,
+)
 from tests.test_ladder import STAGES, Sorting
 from tests.test_ladder import ladders as random_ladders
 

@@ -33,7 +33,13 @@ from scrutiny_rules.development import MOST_PLANNED
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.chorus_rsp import DEVELOPMENT as ONE_TO_ONES
 from scrutiny_rules.rulebooks.trafford_qip import DEVELOPMENT as FEEDBACK
-from tests.strategies import DAYS, development_records, helds
+from scrutiny_rules.testing import (
+    development_records,
+    held_events,
+)
+from tests.strategies import (
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 JOINED: Final = date(2025, 11, 30)
@@ -564,7 +570,7 @@ class TestLaws:
         expected = chased(joined_on, dues, held, on)
         assert overdue == ([] if expected is None else [expected])
 
-    @given(development_records(NEAR, known=True), helds(NEAR), NEAR, st.sampled_from([0, 1]))
+    @given(development_records(NEAR, known=True), held_events(NEAR), NEAR, st.sampled_from([0, 1]))
     def test_holding_a_meeting_never_makes_something_overdue(
         self, known: DevelopmentRecord, more: Held, on: date, paper: int
     ) -> None:

@@ -29,7 +29,13 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS, DUTY_NAMES, records
+from scrutiny_rules.testing import (
+    duty_records,
+)
+from tests.strategies import (
+    DAYS,
+    DUTY_NAMES,
+)
 
 UP_TO_DATE = DutiesStanding.UP_TO_DATE
 OVERDUE = DutiesStanding.OVERDUE
@@ -304,7 +310,7 @@ class TestLaws:
             found.append(one.due_on)
         assert all(earlier <= later for earlier, later in pairwise(found))
 
-    @given(records(DUTY_NAMES), DAYS)
+    @given(duty_records(DAYS, DUTY_NAMES), DAYS)
     def test_what_is_due_is_in_order_and_what_is_overdue_is_past(
         self, of: DutyRecord, on: date
     ) -> None:
@@ -316,7 +322,7 @@ class TestLaws:
             assert [one.due_on for one in decision.overdue] == [day for day in days if day < on]
             assert (decision.outcome is OVERDUE) == bool(decision.overdue)
 
-    @given(records(DUTY_NAMES), DAYS)
+    @given(duty_records(DAYS, DUTY_NAMES), DAYS)
     def test_the_order_of_days_does_not_matter(self, of: DutyRecord, on: date) -> None:
         done = {name: days and tuple(reversed(days)) for name, days in of.done.items()}
         backwards = of.model_copy(update={"done": done})

@@ -24,7 +24,9 @@ from scrutiny_rules import (
 from scrutiny_rules.elections import VOTES_FOR_NOMINEES
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import ELECTION, TRAFFORD_QIP
-from tests.strategies import polls
+from scrutiny_rules.testing import (
+    polls,
+)
 
 ELECTED = Election.ELECTED
 TIED = Election.TIED

@@ -31,7 +31,15 @@ from scrutiny_rules.applicants import AGE, FACTS
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS, EVERY_DAY, STAGES, YES_NO_FACTS, applicants
+from scrutiny_rules.testing import (
+    applicants,
+)
+from tests.strategies import (
+    DAYS,
+    EVERY_DAY,
+    STAGES,
+    YES_NO_FACTS,
+)
 
 ELIGIBLE = Eligibility.ELIGIBLE
 NOT_ELIGIBLE = Eligibility.NOT_ELIGIBLE

@@ -24,7 +24,12 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import EQUIPMENT, TRAFFORD_QIP
-from tests.strategies import DAYS, loans
+from scrutiny_rules.testing import (
+    loans,
+)
+from tests.strategies import (
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 LENT: Final = date(2026, 1, 20)

@@ -21,6 +21,7 @@ from scrutiny_rules import (
     UnknownReadingError,
     WrongKindError,
 )
+from scrutiny_rules.errors import NoCasesError, RulebookNotFoundError, WrongTableError
 
 ERRORS = [
     pytest.param(
@@ -106,6 +107,21 @@ ERRORS = [
         UnknownReadingError("T-R7", "nobody", ()),
         {"reading": "T-R7", "alternative": "nobody", "choices": ()},
         id="nothing to choose from",
+    ),
+    pytest.param(
+        WrongTableError("table.csv", ("row 2, `present`: a whole number is wanted",)),
+        {"table": "table.csv", "problems": ("row 2, `present`: a whole number is wanted",)},
+        id="a table that cannot be read",
+    ),
+    pytest.param(
+        RulebookNotFoundError("paper.json", "there is no such file"),
+        {"rulebook": "paper.json", "why": "there is no such file"},
+        id="no such rulebook",
+    ),
+    pytest.param(
+        NoCasesError("decide_quorum", "the paper is silent on `quorum`"),
+        {"verb": "decide_quorum", "why": "the paper is silent on `quorum`"},
+        id="no table to start from",
     ),
 ]
 

@@ -46,7 +46,15 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, EXPENSES
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import MILES, claims, expenses, mileage_rates, mileages
+from scrutiny_rules.testing import (
+    claims,
+    expenses,
+    mileage_rate_tables,
+    mileages,
+)
+from tests.strategies import (
+    MILES,
+)
 
 DAY: Final = date(2026, 11, 22)
 
@@ -1053,7 +1061,7 @@ class TestLaws:
             len(could_be) > 1 and decision.outcome is Reimbursement.UNDETERMINED
         )
 
-    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    @given(mileage_rate_tables(NEAR), claims(NEAR), NEAR, NEAR)
     def test_a_rate_known_later_never_changes_what_was_rightly_paid(
         self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, known_from: date
     ) -> None:
@@ -1066,7 +1074,7 @@ class TestLaws:
             paid = reimburse(before, claimed, known_on=paid_on)
             assert reimburse(after, claimed, known_on=paid_on) == paid
 
-    @given(mileage_rates(NEAR), claims(NEAR), NEAR)
+    @given(mileage_rate_tables(NEAR), claims(NEAR), NEAR)
     def test_what_is_known_by_then_is_as_if_nothing_else_had_been_written(
         self, rates: tuple[MileageRate, ...], claimed: Claim, known_on: date
     ) -> None:
@@ -1074,7 +1082,7 @@ class TestLaws:
         alone = reimburse(at_rates(*known), claimed)
         assert reimburse(at_rates(*rates), claimed, known_on=known_on) == alone
 
-    @given(mileage_rates(NEAR), NEAR, NEAR)
+    @given(mileage_rate_tables(NEAR), NEAR, NEAR)
     def test_no_other_known_rate_stands_between_a_day_and_its_rate(
         self, rates: tuple[MileageRate, ...], day: date, known_on: date
     ) -> None:
@@ -1090,7 +1098,7 @@ class TestLaws:
         latest = max(same_day, key=lambda one: one.known_from or date.min)
         assert found == latest.pence_per_mile
 
-    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    @given(mileage_rate_tables(NEAR), claims(NEAR), NEAR, NEAR)
     def test_a_review_says_exactly_how_the_two_payments_differ(
         self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, on: date
     ) -> None:
@@ -1105,7 +1113,7 @@ class TestLaws:
         assert then.payable_pence + review.difference_pence == now.payable_pence
         assert len(review.item_differences) == len(claimed.items)
 
-    @given(mileage_rates(NEAR), claims(NEAR), NEAR, NEAR)
+    @given(mileage_rate_tables(NEAR), claims(NEAR), NEAR, NEAR)
     def test_a_review_the_other_way_round_says_the_opposite(
         self, rates: tuple[MileageRate, ...], claimed: Claim, paid_on: date, on: date
     ) -> None:
@@ -1118,7 +1126,9 @@ class TestLaws:
         assert back.outcome is opposite.get(forth.outcome, forth.outcome)
         assert back.difference == -forth.difference
 
-    @given(mileage_rates(NEAR), st.lists(mileages(NEAR) | expenses(NEAR), max_size=4), NEAR, NEAR)
+    @given(
+        mileage_rate_tables(NEAR), st.lists(mileages(NEAR) | expenses(NEAR), max_size=4), NEAR, NEAR
+    )
     def test_a_review_is_undetermined_exactly_when_two_fillings_end_differently(
         self,
         rates: tuple[MileageRate, ...],

@@ -33,7 +33,15 @@ from scrutiny_rules._frozen import (
     is_mapping,
     is_row,
 )
-from tests.strategies import CONDITIONS, EVERY_DAY, MILES, applicants, rolls
+from scrutiny_rules.testing import (
+    applicants,
+    rolls,
+)
+from tests.strategies import (
+    CONDITIONS,
+    EVERY_DAY,
+    MILES,
+)
 
 ValueT = TypeVar("ValueT")
 

@@ -41,7 +41,9 @@ from scrutiny_rules import (
     Warned,
 )
 from scrutiny_rules.history import Event
-from tests.strategies import member_histories
+from scrutiny_rules.testing import (
+    histories,
+)
 
 DAY: Final = timedelta(days=1)
 D: Final = date(2026, 3, 2)
@@ -328,7 +330,7 @@ class TestAppeals:
 class TestLaws:
     """What holds of every history."""
 
-    @given(member_histories(), st.integers(0, 40))
+    @given(histories(), st.integers(0, 40))
     def test_a_history_can_be_split_and_put_together_anywhere(
         self, whole: History, cut: int
     ) -> None:
@@ -336,18 +338,18 @@ class TestLaws:
 
         assert history(*first).then(*rest) == whole
 
-    @given(member_histories())
+    @given(histories())
     def test_a_history_goes_to_json_and_back(self, whole: History) -> None:
         assert History.model_validate_json(whole.model_dump_json()) == whole
         assert pickle.loads(pickle.dumps(whole)) == whole  # noqa: S301  our own bytes
 
-    @given(member_histories(), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+    @given(histories(), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
     def test_until_a_day_and_after_it_are_the_whole(self, whole: History, on: date) -> None:
         after = [event for event in whole.events if event.on > on]
 
         assert (*whole.until(on), *after) == whole.events
 
-    @given(member_histories())
+    @given(histories())
     def test_nobody_is_shown(self, whole: History) -> None:
         assert "date_of_birth" not in repr(whole)
 

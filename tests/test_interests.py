@@ -33,7 +33,9 @@ from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.chorus_rsp import INTERESTS as CHORUS
 from scrutiny_rules.rulebooks.trafford_qip import INTERESTS as TRAFFORD
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import declared_interests
+from scrutiny_rules.testing import (
+    declared_interests,
+)
 
 JUDGEMENTS: Final = (
     "clear_conflict",

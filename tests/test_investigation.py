@@ -29,7 +29,13 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, DOCUMENT, INVESTIGATION
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS, YES_NO, investigations
+from scrutiny_rules.testing import (
+    investigations,
+)
+from tests.strategies import (
+    DAYS,
+    YES_NO,
+)
 
 DAY: Final = timedelta(days=1)
 FIRST: Final = date(2026, 3, 2)

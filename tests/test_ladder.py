@@ -36,7 +36,14 @@ from scrutiny_rules._frozen import MOST_COUNTED, Frozen, FrozenMap
 from scrutiny_rules.facts import Missing
 from scrutiny_rules.ladder import Part
 from tests import reference
-from tests.strategies import CHOICES, CONDITIONS, FLAGS, NUMBERS, WORDS, WORLDS
+from tests.strategies import (
+    CHOICES,
+    CONDITIONS,
+    FLAGS,
+    NUMBERS,
+    WORDS,
+    WORLDS,
+)
 
 PAPER = Document(key="north-panel", title="Terms of reference", landlord="North Homes")
 

@@ -46,7 +46,17 @@ RULE_MODULES: Final = (
 )
 """The modules that hold one rule each."""
 
-BESIDE: Final = ("questions", "editions", "receipts", "letters", "analysis", "sql", "frames")
+BESIDE: Final = (
+    "questions",
+    "editions",
+    "receipts",
+    "letters",
+    "analysis",
+    "sql",
+    "frames",
+    "case_tables",
+    "testing",
+)
 """The modules that stand on all others, and that the root does not load."""
 
 FOR_TABLES: Final = ("columns", "_asking", "_expressions", "_forms", "_lowering", "_tables")
@@ -55,7 +65,11 @@ FOR_TABLES: Final = ("columns", "_asking", "_expressions", "_forms", "_lowering"
 OURS: Final = {PACKAGE, "pydantic", "pydantic_core", "dateutil"}
 """What the package may import besides the standard library."""
 
-EXTRAS: Final = {"frames": {"narwhals", "numpy"}, "testing": {"hypothesis"}}
+EXTRAS: Final = {
+    "frames": {"narwhals", "numpy"},
+    "plugin": {"pytest"},
+    "testing": {"hypothesis"},
+}
 """What the modules behind an extra may import besides."""
 
 

@@ -39,7 +39,9 @@ from scrutiny_rules.meetings import FORMAL_MEETINGS, MEETING_COUNT, REVIEW_COUNT
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import programmes
+from scrutiny_rules.testing import (
+    programmes,
+)
 
 AS_EXPECTED = ProgrammeStanding.AS_EXPECTED
 DUTY = ProgrammeStanding.DUTY_OUTSTANDING

@@ -36,7 +36,15 @@ from scrutiny_rules import (
     tax_year,
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, EXPENSES
-from tests.strategies import MILES, claims, journey_logs, journeys, mileages
+from scrutiny_rules.testing import (
+    claims,
+    journey_logs,
+    journeys,
+    mileages,
+)
+from tests.strategies import (
+    MILES,
+)
 
 IN_2025: Final = date(2025, 11, 22)
 IN_2026: Final = date(2026, 11, 22)

@@ -33,7 +33,9 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import requests
+from scrutiny_rules.testing import (
+    notice_requests,
+)
 
 SETTLED = NoticeStanding.SETTLED
 WAITING = NoticeStanding.WAITING
@@ -380,7 +382,7 @@ class TestLaws:
         assert eleventh > tenth
         assert all(ENGLAND_AND_WALES.why_not_worked(tenth + n * DAY) for n in between)
 
-    @given(requests(COVERED), COVERED)
+    @given(notice_requests(COVERED), COVERED)
     def test_nobody_is_notified_while_there_is_time_or_of_what_was_met_or_excused(
         self, asked: NoticeRequest, on: date
     ) -> None:
@@ -393,7 +395,7 @@ class TestLaws:
             assert asked.met_on is None or asked.met_on > on
         assert (decision.notify is not None) == (decision.outcome is ESCALATE)
 
-    @given(requests(COVERED), COVERED)
+    @given(notice_requests(COVERED), COVERED)
     def test_an_answer_settles_it(self, asked: NoticeRequest, on: date) -> None:
         if asked.requested_on is None or asked.requested_on <= on:
             assert follow(asked.model_copy(update={"met_on": on}), on).outcome is SETTLED

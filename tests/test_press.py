@@ -22,7 +22,9 @@ from scrutiny_rules import (
 from scrutiny_rules.press import FACTS
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, PRESS
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import ARTICLES
+from scrutiny_rules.testing import (
+    press_articles,
+)
 
 GROUP: Final = ArticleKind.ON_BEHALF_OF_GROUP
 PERSONAL: Final = ArticleKind.PERSONAL
@@ -171,7 +173,7 @@ class TestLaws:
             outcome = decide(kind, terms, **dict(zip(YES_NO_FACTS, known, strict=True))).outcome
             assert outcome is (endings.pop() if len(endings) == 1 else Press.UNDETERMINED)
 
-    @given(ARTICLES)
+    @given(press_articles())
     def test_what_is_asked_of_one_kind_is_not_asked_of_the_other(
         self, article: PressArticle
     ) -> None:
@@ -181,7 +183,7 @@ class TestLaws:
         assert (less.outcome, less.needs) == (whole.outcome, whole.needs)
         assert less.decisive == whole.decisive
 
-    @given(ARTICLES)
+    @given(press_articles())
     def test_a_decision_survives_json(self, article: PressArticle) -> None:
         decision = decide_press_article(PRESS, article)
         assert PressDecision.model_validate_json(decision.model_dump_json()) == decision

@@ -28,7 +28,9 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, PROBATION
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS
+from tests.strategies import (
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 JOINED: Final = date(2026, 1, 1)

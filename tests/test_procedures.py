@@ -22,7 +22,13 @@ from scrutiny_rules import (
     Within,
 )
 from scrutiny_rules.display import Arrow, Box, flowchart
-from tests.strategies import DAYS, happenings, procedures
+from scrutiny_rules.testing import (
+    procedures,
+)
+from tests.strategies import (
+    DAYS,
+    happenings,
+)
 
 PAPER: Final = Document(key="north-panel", title="Terms of reference", landlord="North Homes")
 DAY: Final = date(2026, 1, 31)

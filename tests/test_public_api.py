@@ -24,6 +24,7 @@ from scrutiny_rules import (
     MemberEvent,
     Yes,
     analysis,
+    case_tables,
     letters,
 )
 from scrutiny_rules._frozen import FrozenMap
@@ -36,9 +37,9 @@ BESIDE: Final = {
     for name, value in vars(import_module(f"scrutiny_rules.{home}")).items()
     if not name.startswith("_") and getattr(value, "__module__", "") == f"scrutiny_rules.{home}"
 } | {
-    f"{home}.{name}": getattr(package, name)
-    for home, package in (("analysis", analysis), ("letters", letters))
-    for name in package.__all__
+    f"{home.__name__.partition('.')[2]}.{name}": getattr(home, name)
+    for home in (analysis, case_tables, letters)
+    for name in home.__all__
 }
 """What the modules offer that are imported by their own names, and not by the root's."""
 

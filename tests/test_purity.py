@@ -70,26 +70,28 @@ from scrutiny_rules import (
 from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import (
+    appeals,
+    applicants,
+    attendance_registers,
+    ballots,
+    breaches,
+    claims,
+    code_changes,
+    duty_records,
+    histories,
+    investigations,
+    notice_requests,
+    programmes,
+    rolls,
+    suspensions,
+    topic_proposals,
+    warning_histories,
+)
 from tests.strategies import (
     DUTY_NAMES,
     FORMS,
     STAGES,
-    appeals,
-    applicants,
-    ballots,
-    breaches,
-    changes,
-    claims,
-    histories,
-    investigations,
-    member_histories,
-    programmes,
-    proposals,
-    records,
-    registers,
-    requests,
-    rolls,
-    suspensions,
 )
 
 ROOT: Final = Path(__file__).parents[1]
@@ -436,8 +438,8 @@ EVERYTHING: Final = st.builds(
     applicants(),
     rolls(),
     ballots(),
-    registers(),
-    histories(),
+    attendance_registers(),
+    warning_histories(),
     investigations(),
     breaches(),
     suspensions(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
@@ -445,11 +447,11 @@ EVERYTHING: Final = st.builds(
     claims(),
     FORMS,
     programmes(),
-    requests(st.dates(date(2016, 1, 1), date(2028, 9, 30))),
-    records(DUTY_NAMES),
-    proposals(),
-    changes(),
-    member_histories(),
+    notice_requests(st.dates(date(2016, 1, 1), date(2028, 9, 30))),
+    duty_records(names=DUTY_NAMES),
+    topic_proposals(),
+    code_changes(),
+    histories(),
 )
 
 

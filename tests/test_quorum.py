@@ -32,7 +32,12 @@ from scrutiny_rules.quorum import IN_OFFICE, PANEL, PRESENT, PRESENT_FOR_ITEM, S
 from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import COUNTS, rolls
+from scrutiny_rules.testing import (
+    rolls,
+)
+from tests.strategies import (
+    COUNTS,
+)
 
 QUORATE = Quorum.QUORATE
 INQUORATE = Quorum.INQUORATE
@@ -681,8 +686,14 @@ class TestLaws:
     def test_departures_never_make_a_quorum(self, roll: Roll, departures: int) -> None:
         assert roll.present is not None
         assert roll.withdrawn is not None
+        withdrawn = min(roll.present, roll.withdrawn + departures)
+        here = roll.present - withdrawn
         thinner = roll.model_copy(
-            update={"withdrawn": min(roll.present, roll.withdrawn + departures)}
+            update={
+                "withdrawn": withdrawn,
+                "co_optees_present": min(here, roll.co_optees_present or 0),
+                "chair_present": roll.chair_present and here > 0,
+            }
         )
         if decide(roll).outcome is not QUORATE:
             assert decide(thinner).outcome is not QUORATE

@@ -50,7 +50,11 @@ from scrutiny_rules.receipts import (
 from scrutiny_rules.rulebook import FrozenJson
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import applicants, claims, rolls
+from scrutiny_rules.testing import (
+    applicants,
+    claims,
+    rolls,
+)
 from tests.test_questions import QUESTIONS
 
 ROOT: Final = Path(__file__).parents[1]

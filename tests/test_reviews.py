@@ -30,7 +30,11 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import DAYS, happenings, walks
+from tests.strategies import (
+    DAYS,
+    happenings,
+    walks,
+)
 
 REPORTED: Final = date(2026, 4, 30)
 

@@ -40,7 +40,14 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, DOCUMENT, PROBATION, SANCTIONS
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import BREACH_FACTS, DAYS, breaches, suspensions
+from scrutiny_rules.testing import (
+    breaches,
+    suspensions,
+)
+from tests.strategies import (
+    BREACH_FACTS,
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 ON: Final = date(2026, 11, 15)

@@ -80,7 +80,12 @@ from scrutiny_rules.attendance import (
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, CONDUCT
 from scrutiny_rules.rulebooks.chorus_rsp import DOCUMENT as CHORUS
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import member_histories, positions
+from scrutiny_rules.testing import (
+    histories,
+)
+from tests.strategies import (
+    positions,
+)
 
 DAY: Final = timedelta(days=1)
 JOINED: Final = date(2026, 1, 1)
@@ -2209,7 +2214,7 @@ class TestLaws:
         planned = [one for one in shown if one not in position.ahead]
         assert all(one.kind is DUE and one.on is not None and one.on > on for one in planned)
 
-    @given(member_histories(), RULEBOOKS, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
+    @given(histories(), RULEBOOKS, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
     def test_nothing_personal_is_shown(self, whole: History, rulebook: Rulebook, on: date) -> None:
         someone = Applicant(tenant=True, date_of_birth=BORN_ON, other={"called": "Wilhelmina"})
         named = history(

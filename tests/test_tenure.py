@@ -46,7 +46,12 @@ from scrutiny_rules.tenure import (
     NO_TERM_RUNS,
     TERMS_WITH_THIS_ONE,
 )
-from tests.strategies import DAYS, services
+from scrutiny_rules.testing import (
+    services,
+)
+from tests.strategies import (
+    DAYS,
+)
 
 DAY: Final = timedelta(days=1)
 MEMBER: Final = Role.MEMBER

@@ -28,7 +28,9 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import proposals
+from scrutiny_rules.testing import (
+    topic_proposals,
+)
 
 MAY = TopicStanding.MAY_BE_REVIEWED
 STEPS = TopicStanding.STEPS_OUTSTANDING
@@ -187,7 +189,7 @@ class TestSilent:
 class TestLaws:
     """What holds of every proposal."""
 
-    @given(proposals())
+    @given(topic_proposals())
     def test_doing_one_more_thing_never_stands_in_the_way(self, proposal: TopicProposal) -> None:
         for book in (CHORUS_RSP, TRAFFORD_QIP):
             if decide_topic(book.topics, proposal).outcome is MAY:
@@ -195,7 +197,7 @@ class TestLaws:
                     more = proposal.model_copy(update={step: True})
                     assert decide_topic(book.topics, more).outcome is MAY
 
-    @given(proposals())
+    @given(topic_proposals())
     def test_it_may_be_reviewed_exactly_when_the_panel_is_said_to_decide(
         self, proposal: TopicProposal
     ) -> None:
@@ -209,7 +211,7 @@ class TestLaws:
             expected = STEPS if False in values else UNDETERMINED if None in values else MAY
             assert decision.outcome is expected
 
-    @given(proposals())
+    @given(topic_proposals())
     def test_the_order_of_sources_does_not_matter(self, proposal: TopicProposal) -> None:
         sources = proposal.sources and proposal.sources[::-1]
         backwards = proposal.model_copy(update={"sources": sources})

@@ -34,8 +34,13 @@ from scrutiny_rules import (
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import (
+    ballots,
+)
 from scrutiny_rules.voting import MEMBERSHIP, VOTERS_IN_ATTENDANCE, VOTES_CAST, VOTES_FOR
-from tests.strategies import COUNTS, ballots
+from tests.strategies import (
+    COUNTS,
+)
 
 AGREED = Motion.AGREED_BY_CONSENSUS
 CARRIED = Motion.CARRIED

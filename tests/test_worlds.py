@@ -71,35 +71,37 @@ from scrutiny_rules.calendars import ENGLAND_AND_WALES
 from scrutiny_rules.ladder import is_known
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.cases import BY_KIND, LADDERS, AnyTerms, allowed, read_by, terms_of, with_sums
-from tests.strategies import (
-    ARTICLES,
-    CO_OPTIONS,
-    DUTY_NAMES,
-    FORMS,
-    INFORMATION,
-    POLITICAL_ROLES,
+from scrutiny_rules.testing import (
     appeals,
     applicants,
+    attendance_registers,
     ballots,
     breaches,
-    changes,
+    co_options,
+    code_changes,
     declared_interests,
     development_records,
+    duty_records,
     expenses,
-    histories,
+    information,
     investigations,
     journey_logs,
     loans,
     mileages,
+    notice_requests,
+    political_roles,
     polls,
+    press_articles,
     programmes,
-    proposals,
-    records,
-    registers,
-    requests,
     rolls,
     services,
+    topic_proposals,
+    warning_histories,
+)
+from tests.cases import BY_KIND, LADDERS, AnyTerms, allowed, read_by, terms_of, with_sums
+from tests.strategies import (
+    DUTY_NAMES,
+    FORMS,
     walks,
 )
 
@@ -129,7 +131,7 @@ CASES: Final[Mapping[type[Frozen], st.SearchStrategy[Frozen]]] = {
     Appeal: appeals(DAYS),
     Applicant: applicants(),
     ApplicationForm: FORMS,
-    AttendanceRegister: registers(days=DAYS),
+    AttendanceRegister: attendance_registers(days=DAYS),
     Ballot: ballots(),
     Breach: breaches(DAYS),
     ClaimedItem: st.builds(
@@ -137,23 +139,23 @@ CASES: Final[Mapping[type[Frozen], st.SearchStrategy[Frozen]]] = {
         item=st.one_of(mileages(DAYS), expenses(DAYS)),
         claimant=st.sampled_from(Claimant),
     ),
-    CodeChange: changes(),
-    CoOption: CO_OPTIONS,
+    CodeChange: code_changes(),
+    CoOption: co_options(),
     CountedItems: st.tuples(*[st.integers(0, 4)] * 3).map(
         lambda three: CountedItems(items=sum(three), items_payable=three[0], items_open=three[1])
     ),
     DeclaredInterest: declared_interests(),
     DevelopmentRecord: development_records(DAYS),
-    DutyRecord: records(DUTY_NAMES, DAYS),
-    Information: INFORMATION,
+    DutyRecord: duty_records(DAYS, DUTY_NAMES),
+    Information: information(),
     Investigation: investigations(DAYS),
     Loan: loans(DAYS),
     PaymentDifference: st.tuples(*[st.fractions(-9, 9)] * 2).map(
         lambda ends: PaymentDifference(least=min(ends), most=max(ends))
     ),
-    PoliticalRole: POLITICAL_ROLES,
+    PoliticalRole: political_roles(),
     Poll: polls(),
-    PressArticle: ARTICLES,
+    PressArticle: press_articles(),
     ProbationStarts: STARTS,
     Programme: programmes(st.just(2026)),
     Roll: rolls(),
@@ -163,8 +165,8 @@ CASES: Final[Mapping[type[Frozen], st.SearchStrategy[Frozen]]] = {
             amounts=report_profit(HMRC_ALLOWANCES, log, year_of=date(2026, 1, 1)).amounts
         )
     ),
-    TopicProposal: proposals(),
-    WarningHistory: histories(),
+    TopicProposal: topic_proposals(),
+    WarningHistory: warning_histories(),
 }
 """What may be known of a case, for each model of facts that stands by itself."""
 
@@ -175,7 +177,7 @@ def cases(terms: AnyTerms) -> st.SearchStrategy[tuple[Frozen, date]]:
     if alone is not None:
         return st.tuples(alone, DAYS)
     if isinstance(terms, NoticeTerms):
-        dated = requests(DAYS).map(lambda request: terms.dated(request, ENGLAND_AND_WALES))
+        dated = notice_requests(DAYS).map(lambda request: terms.dated(request, ENGLAND_AND_WALES))
         return st.tuples(dated, DAYS)
     if isinstance(terms, ReviewTerms):
         done = walks(terms.procedure, DAYS).map(lambda events: ReviewRecord(events=tuple(events)))

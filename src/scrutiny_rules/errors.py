@@ -373,3 +373,48 @@ class ExtraNeededError(ScrutinyRulesError):
         self.package = package
         self.install = install
         super().__init__(f"`{package}` is not installed: pip install '{install}'")
+
+
+class WrongTableError(ScrutinyRulesError):
+    """A table of cases cannot be read, or holds what no case can."""
+
+    def __init__(self, table: str, problems: tuple[str, ...]) -> None:
+        """Say which table it is, and everything that is wrong with it; never what it holds.
+
+        Args:
+            table: The name of the table.
+            problems: What is wrong, each with its row and its column.
+        """
+        self.table = table
+        self.problems = problems
+        super().__init__("\n  ".join((f"{table} cannot be tried:", *problems)))
+
+
+class RulebookNotFoundError(ScrutinyRulesError):
+    """There is no rulebook where a table says that one is."""
+
+    def __init__(self, rulebook: str, why: str) -> None:
+        """Say which rulebook is wanted, and why there is none.
+
+        Args:
+            rulebook: A file, or a Python name.
+            why: What is wrong with it.
+        """
+        self.rulebook = rulebook
+        self.why = why
+        super().__init__(f"`{rulebook}`: {why}")
+
+
+class NoCasesError(ScrutinyRulesError):
+    """No table of cases can be started for a function, since its facts are not taken whole."""
+
+    def __init__(self, verb: str, why: str) -> None:
+        """Say which function it is, and why.
+
+        Args:
+            verb: The name of the function.
+            why: What stands in the way.
+        """
+        self.verb = verb
+        self.why = why
+        super().__init__(f"no table can be started for `{verb}`: {why}")

@@ -13,8 +13,10 @@ from scrutiny_rules.applicants import AGE
 from scrutiny_rules.questions import VERBS, Question
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import (
+    applicants,
+)
 from tests.analysis.papers import with_least_age
-from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
 FACTS = {

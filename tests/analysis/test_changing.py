@@ -29,8 +29,10 @@ from scrutiny_rules.analysis import remedies
 from scrutiny_rules.applicants import FACTS
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import (
+    applicants,
+)
 from tests.analysis.papers import limb
-from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
 TENANT = {"tenant": True, "joint_tenant": False, "leaseholder": False, "shared_owner": False}

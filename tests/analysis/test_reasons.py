@@ -8,7 +8,9 @@ from scrutiny_rules import Applicant, Eligibility, Quorum, Roll, Stage, assess_e
 from scrutiny_rules.analysis import reasons
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import applicants
+from scrutiny_rules.testing import (
+    applicants,
+)
 
 ON = date(2026, 11, 25)
 

@@ -39,9 +39,11 @@ from scrutiny_rules.analysis.comparison import ladders, stages
 from scrutiny_rules.quorum import PANEL, PRESENT_FOR_ITEM
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import (
+    applicants,
+)
 from tests.analysis.papers import limb
 from tests.analysis.small import Colour, SmallCase, SmallTerms, rung
-from tests.strategies import applicants
 
 ON = date(2026, 11, 25)
 SHARE = PRESENT_FOR_ITEM.share_of(PANEL)
