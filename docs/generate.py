@@ -16,6 +16,7 @@ from pages.procedures import procedures
 from pages.reference import index_page, module_page, on_the_map
 from pages.scope import scope
 from pages.suite import Suite
+from pages.trust import trust
 
 DOCS: Final = Path(__file__).parent
 
@@ -24,6 +25,7 @@ SUITE: Final = Suite()
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "scope.md": scope,
     "procedures.md": procedures,
+    "trust.md": partial(trust, SUITE),
     **{name(book): partial(paper, book, SUITE) for book in RULEBOOKS},
     "reference/index.md": index_page,
     **{

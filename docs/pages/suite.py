@@ -49,12 +49,26 @@ class Suite:
 
     def __init__(self, root: Path = ROOT) -> None:
         """Read every test of the project."""
-        self.classes: Final = [
-            _of_class(node, path.relative_to(root).as_posix())
+        trees = {
+            path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
             for path in sorted((root / "tests").rglob("test_*.py"))
-            for node in ast.parse(path.read_text(encoding="utf-8")).body
+        }
+        self.classes: Final = [
+            _of_class(node, file)
+            for file, tree in trees.items()
+            for node in tree.body
             if isinstance(node, ast.ClassDef) and node.name.startswith("Test")
         ]
+        tests = [
+            node
+            for tree in trees.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        ]
+        self.functions: Final = len(tests)
+        self.laws: Final = sum(
+            any("given(" in ast.unparse(one) for one in node.decorator_list) for node in tests
+        )
 
     def of(self, book: Rulebook, label: str) -> list[TestClass]:
         """Return the classes that hold a clause; those of the list, for a bullet without its own."""
