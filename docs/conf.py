@@ -33,13 +33,12 @@ autodoc_typehints_format = "short"
 napoleon_attr_annotations = False
 napoleon_use_ivar = True
 napoleon_include_special_with_doc = False
-python_maximum_signature_line_length = 80
 toc_object_entries_show_parents = "hide"
 
 nitpicky = True
 nitpick_ignore_regex = [
     # Names of Python and of other libraries: their pages would have to be fetched.
-    ("py:.*", r"(collections|dataclasses|datetime|decimal|enum|fractions|inspect|types|typing)\..*"),
+    ("py:.*", r"(collections|datetime|decimal|enum|fractions|inspect|types|typing)\..*"),
     ("py:.*", r"(annotated_types|pydantic|pydantic_core|narwhals)\..*"),
     ("py:.*", r"Decimal|Fraction|Mapping|StrEnum|date"),
     # What this library is built with and no page speaks of, and type variables.
@@ -47,6 +46,7 @@ nitpick_ignore_regex = [
 ]
 
 html_theme = "furo"
+html_favicon = "_static/icon.svg"
 html_title = f"scrutiny_rules {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]

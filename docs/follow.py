@@ -57,7 +57,7 @@ class Follower:
         """Run commands, and stay where they end."""
         self.stop()
         if commands.strip() == PYTHON:
-            self._python = subprocess.Popen(
+            self._python = subprocess.Popen(  # noqa: S603  the page is ours
                 [self.folder / PYTHON, "-c", SESSION],
                 cwd=self.folder,
                 stdin=subprocess.PIPE,
@@ -65,8 +65,8 @@ class Follower:
                 text=True,
             )
             return
-        run = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", f"{commands}\necho\npwd"],
+        run = subprocess.run(  # noqa: S603  the page is ours
+            ["/bin/bash", "-euo", "pipefail", "-c", f"{commands}\necho\npwd"],
             cwd=self.folder,
             capture_output=True,
             text=True,
@@ -122,8 +122,8 @@ def follow(page: str, folder: Path) -> int:
         PageError: Something else happens than what the page says.
     """
     follower = Follower(folder)
-    number = 0
-    for number, block in enumerate(BLOCK.finditer(page), start=1):
+    blocks = list(BLOCK.finditer(page))
+    for block in blocks:
         language, content = block.groups()
         if language == "python" and not content.startswith(">>>"):
             follower.saved(content, page[: block.start()])
@@ -134,7 +134,7 @@ def follow(page: str, folder: Path) -> int:
         elif language == "text":
             follower.text(content)
     follower.stop()
-    return number
+    return len(blocks)
 
 
 if __name__ == "__main__":

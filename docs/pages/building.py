@@ -36,16 +36,18 @@ PLAIN: Final = {
 class _Plain(ast.NodeTransformer):
     """Leaves of an annotation what a reader wants to know: the type, without its checks."""
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802  the name is ast's
+    def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(PLAIN.get(node.id, node.id))
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:  # noqa: N802  the name is ast's
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         match node:
             case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[first, *_])):
-                return self.visit(first)
+                return cast("ast.AST", self.visit(first))
             case ast.Subscript(value=ast.Name(id="Named")):
-                return ast.parse(f"Mapping[str, {ast.unparse(self.visit(node.slice))}]").body[0].value
-        return self.generic_visit(node)
+                held = ast.unparse(self.visit(node.slice))
+                return ast.parse(f"Mapping[str, {held}]", mode="eval").body
+            case _:
+                return self.generic_visit(node)
 
 
 def plain_types(annotation: ast.expr) -> ast.expr:
@@ -103,7 +105,7 @@ class Docstrings:
             head, mark, fields = text.partition("Attributes:\n")
             types = _fields(obj)
             fields = ATTRIBUTE.sub(
-                lambda field: f"    {field[1]} ({types[field[1]]}): " if field[1] in types else field[0],
+                lambda one: f"    {one[1]} ({types[one[1]]}): " if one[1] in types else one[0],
                 fields,
             )
             text = head + mark + fields
@@ -179,6 +181,37 @@ def draw_flowcharts(app: "Sphinx", document: "nodes.document") -> None:
             block.replace_self(nodes.raw("", html, format="html"))
 
 
+MENDED: Final = (
+    # What scrolls sideways can be reached and scrolled by the keyboard.
+    ("<pre>", '<pre tabindex="0">'),
+    (
+        '<div class="table-wrapper colwidths-auto docutils container">',
+        '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">',
+    ),
+    # The headings of the navigation have a level, and the two parts beside the text a name each.
+    ('class="caption" role="heading">', 'class="caption" role="heading" aria-level="2">'),
+    ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="Every page">'),
+    ('<aside class="toc-drawer">', '<aside class="toc-drawer" aria-label="This page">'),
+    # The page of results says what it is.
+    (
+        '</noscript>\n\n<div id="search-results">',
+        '</noscript>\n<h1>Search</h1>\n<div id="search-results">',
+    ),
+)
+"""What the theme leaves out for those who do not use a mouse or a screen, and what is put there."""
+
+
+def mend(app: "Sphinx", exception: Exception | None) -> None:
+    """Put into the finished pages what the theme leaves out."""
+    if exception is None and app.builder.format == "html":
+        for file in app.outdir.rglob("*.html"):
+            text = found = file.read_text(encoding="utf-8")
+            for left_out, put in MENDED:
+                text = text.replace(left_out, put)
+            if text != found:
+                file.write_text(text, encoding="utf-8")
+
+
 def setup(app: "Sphinx") -> dict[str, bool]:
     """Say what is done beside what the extensions do."""
     docstrings = Docstrings()
@@ -187,4 +220,5 @@ def setup(app: "Sphinx") -> dict[str, bool]:
     app.connect("autodoc-process-signature", show_as_written)
     app.connect("missing-reference", find_by_last_name)
     app.connect("doctree-read", draw_flowcharts)
+    app.connect("build-finished", mend)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

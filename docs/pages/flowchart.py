@@ -9,10 +9,16 @@ import textwrap
 from html import escape, unescape
 from typing import Final, NamedTuple
 
+from pages.markdown import anchor
+
 BOX: Final = re.compile(r'^ +step-(\S+?)(\(?\[)"(.*)"\]\)?$', re.MULTILINE)
 ARROW: Final = re.compile(r'^ +step-(\S+) (-\.?->)(?:\|"(.*)"\|)? step-(\S+)$', re.MULTILINE)
 
 WIDTH, CHARACTERS, LINE, PAD, GAP, LANE, MARGIN = 460, 62, 18, 10, 34, 26, 12
+
+
+HEAD: Final = 'marker-end="url(#NAME)"'
+"""What gives an arrow its head, by the name that it has in the picture."""
 
 
 class Drawn(NamedTuple):
@@ -62,7 +68,7 @@ def _straight(start: Drawn, end: Drawn, label: str, style: str) -> str:
     middle = MARGIN + WIDTH // 2
     bottom = start.top + start.height
     return (
-        f'<path class="{style}" d="M{middle} {bottom}V{end.top - 3}"/>'
+        f'<path class="{style}" d="M{middle} {bottom}V{end.top - 3}" {HEAD}/>'
         f'<text class="label" x="{middle + 10}" y="{bottom + GAP // 2 + 4}">{escape(label)}</text>'
     )
 
@@ -74,7 +80,7 @@ def _round(start: Drawn, end: Drawn, label: str, style: str, lane: int) -> str:
     # Arrows leave below the middle and arrive above it, so that none lies on another.
     first, last = start.middle + 5, end.middle - 5
     return (
-        f'<path class="{style}" d="M{edge} {first}H{out}V{last}H{edge + 3}"/>'
+        f'<path class="{style}" d="M{edge} {first}H{out}V{last}H{edge + 3}" {HEAD}/>'
         f'<text class="label" x="{out + 5}" y="{(first + last) // 2 + 4}">{escape(label)}</text>'
     )
 
@@ -101,12 +107,12 @@ def to_svg(chart: str, title: str) -> str:
             drawn.append(_round(boxes[start], boxes[end], spoken, style, lane))
             widest = max(widest, LANE * (lane + 1) + 7 * len(spoken))
             lane += 1
-    last = boxes[order[-1]]
+    last, head = boxes[order[-1]], f"head-of-{anchor(title)}"
     width, height = WIDTH + 2 * MARGIN + widest, last.top + last.height + MARGIN
     return (
         f'<svg class="flowchart" role="img" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>'
-        '<defs><marker id="arrowhead" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" '
+        f'<defs><marker id="{head}" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" '
         'markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
-        f"{''.join(drawn)}{''.join(_box(box) for box in boxes.values())}</svg>"
+        f"{''.join(drawn).replace('NAME', head)}{''.join(map(_box, boxes.values()))}</svg>"
     )

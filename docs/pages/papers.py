@@ -15,12 +15,12 @@ RULEBOOKS: Final = (CHORUS_RSP, TRAFFORD_QIP)
 TOP: Final = """\
 Every clause of the paper, in its order: what it says in our words, how strongly, what is tested,
 which function asks, which readings it is under, and which tests hold it. The paper itself is not
-repeated here: keep it beside this page. This page is written from the rulebook and from the tests by
-`docs/generate.py`.
+repeated here: keep it beside this page. This page is written from the rulebook and from the tests
+by `docs/generate.py`.
 
-A limb is tested in the positive, so that *met* speaks for whatever the clause allows. Where no test
-stands beside a limb, it carries no test of its own: a step of a procedure, a power, or what an answer
-says besides.
+A limb is tested in the positive, so that *met* speaks for whatever the clause allows. Where no
+test stands beside a limb, it carries no test of its own: a step of a procedure, a power, or what
+an answer says besides.
 """
 
 

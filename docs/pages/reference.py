@@ -10,8 +10,8 @@ from typing import Any, Final
 from pages.markdown import anchor, codes, page, table
 from pages.papers import RULEBOOKS, in_order, name
 from pages.source import Sort, definitions, load, markdown, meanings, outcomes
-from scrutiny_rules._frozen import Frozen
 from scrutiny_rules import ChoiceFact, CountFact, Fact, Rulebook, Silent, Terms, Yes
+from scrutiny_rules._frozen import Frozen
 
 README: Final = Path(__file__).parents[2] / "README.md"
 
@@ -19,11 +19,11 @@ INDEX: Final = """\
 # Reference
 
 A page for each module, written from its source by `docs/generate.py`: which outcome means what and
-which clause is behind it, the functions, the facts, and everything else that the module offers. What
-the root offers is imported from there: `from scrutiny_rules import decide_quorum`.
+which clause is behind it, the functions, the facts, and everything else that the module offers.
+What the root offers is imported from there: `from scrutiny_rules import decide_quorum`.
 
-Every function that puts a question takes one block of a rulebook first, or `Silent`, then the facts,
-and by name the day where time matters. It raises what its *Raises* says and nothing else.
+Every function that puts a question takes one block of a rulebook first, or `Silent`, then the
+facts, and by name the day where time matters. It raises what its *Raises* says and nothing else.
 """
 
 HEADINGS: Final[dict[Sort, str]] = {
@@ -45,13 +45,12 @@ def on_the_map() -> list[tuple[str, str, str]]:
     return MAP.findall(text)
 
 
-def _ladders(book: Rulebook) -> Iterator[tuple[str, Terms[Any, Any]]]:
-    """Go through every ladder of a rulebook, with the block that holds it."""
+def _ladders(book: Rulebook) -> Iterator[Terms[Any, Any]]:
+    """Go through every ladder of a rulebook."""
     for block in book.block_names():
-        for terms in book.inside(block, Terms):
-            yield block, terms
-            for further in terms.further_ladders().values():
-                yield block, further
+        for terms in book.inside(block, Terms):  # type: ignore[type-abstract]  # every kind
+            yield terms
+            yield from terms.further_ladders().values()
 
 
 def _behind(book: Rulebook, outcome: StrEnum) -> list[str]:
@@ -61,7 +60,7 @@ def _behind(book: Rulebook, outcome: StrEnum) -> list[str]:
     clause of the ladder.
     """
     found = []
-    for _, terms in _ladders(book):
+    for terms in _ladders(book):
         if not isinstance(terms.rungs[0].outcome, type(outcome)):
             continue
         mine = [rung for rung in terms.rungs if rung.outcome is outcome and rung.asks]
@@ -92,9 +91,7 @@ def _clauses(outcome: StrEnum, verbs: set[str]) -> str:
         return "; ".join(f"[{one.document.key}](../{name(one)}) is silent" for one in silent)
     papers = []
     for book in RULEBOOKS:
-        links = [
-            f"[{label}](../{name(book)}#{anchor(label)})" for label in _behind(book, outcome)
-        ]
+        links = [f"[{label}](../{name(book)}#{anchor(label)})" for label in _behind(book, outcome)]
         if links:
             papers.append(f"{book.document.key}: {', '.join(links)}")
     return "; ".join(papers)
@@ -122,10 +119,9 @@ def _outcomes(module: ModuleType, verbs: set[str]) -> Iterator[str]:
 def _handle(module: ModuleType, fact: Fact) -> str:
     """Return the constant by which conditions speak of a fact."""
     for constant, value in vars(module).items():
-        match value:
-            case CountFact(name=spoken) | ChoiceFact(name=spoken) | Yes(fact=spoken):
-                if spoken == fact.name:
-                    return f"`{constant}`"
+        spoken = value.fact if isinstance(value, Yes) else getattr(value, "name", None)
+        if isinstance(value, CountFact | ChoiceFact | Yes) and spoken == fact.name:
+            return f"`{constant}`"
     return ""
 
 
@@ -146,11 +142,8 @@ def _facts(module: ModuleType) -> Iterator[str]:
         seen.add(id(facts))
         model = one.facts_model
         home = "" if model.__module__ == module.__name__ else f", of `{model.__module__}`"
-        yield from (
-            f"`{model.__name__}`{home}, for `{one.__name__}`. Conditions speak of a fact by its "
-            "handle; what is worked out is never handed in.",
-            "",
-        )
+        yield f"`{model.__name__}`{home}, for `{one.__name__}`. Conditions speak of a fact by its"
+        yield from ("handle; what is worked out is never handed in.", "")
         yield from table(
             ("Fact", "Handle", "Question", "Who can usually answer", "Worked out from"),
             (

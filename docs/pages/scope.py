@@ -1,6 +1,6 @@
 """The scope page: what becomes of every clause of each paper."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from pages.markdown import codes, page, table

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
 
@@ -49,7 +49,8 @@ def _text_after(body: list[ast.stmt], place: int) -> str | None:
     match body[place + 1 : place + 2]:
         case [ast.Expr(value=ast.Constant(value=str(text)))]:
             return " ".join(text.split())
-    return None
+        case _:
+            return None
 
 
 def _set_by(node: ast.stmt) -> str | None:
@@ -57,11 +58,12 @@ def _set_by(node: ast.stmt) -> str | None:
     match node:
         case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
             return name
-    return None
+        case _:
+            return None
 
 
 def _tree(module: ModuleType) -> ast.Module:
-    assert module.__file__ is not None  # noqa: S101  every module of the package has a file
+    assert module.__file__ is not None
     return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
 
 
@@ -131,7 +133,7 @@ def meanings(words: type[StrEnum]) -> dict[str, str | None]:
     return {
         name: _text_after(body, place)
         for place, node in enumerate(body)
-        if (name := _set_by(node)) in words.__members__
+        if (name := _set_by(node)) is not None and name in words.__members__
     }
 
 

@@ -71,7 +71,7 @@ class Suite:
         )
 
     def of(self, book: Rulebook, label: str) -> list[TestClass]:
-        """Return the classes that hold a clause; those of the list, for a bullet without its own."""
+        """Return the classes that hold a clause; those of its list, for a bullet without own."""
         bullet = re.fullmatch(r"(.+)\([a-z]\)", label)
         return self._own(book, label) or (self._own(book, bullet[1]) if bullet else [])
 
@@ -82,11 +82,12 @@ class Suite:
         named = re.compile(f"Test{paper}(?:{'|'.join(sorted(names))})(?:[A-Z].*)?")
         own = f"tests/rulebooks/test_{book.document.key.replace('-', '_')}.py"
         others = {other for other in book.contents if other != label}
+        cited = label if not label.isdecimal() else None  # a bare number may be any number
         return [
             one
             for one in self.classes
             if (named.fullmatch(one.name) and not self._is_of(one, paper, label, others))
-            or (label in one.texts and (one.name.startswith(f"Test{paper}") or one.file == own))
+            or (cited in one.texts and (one.name.startswith(f"Test{paper}") or one.file == own))
         ]
 
     def _is_of(self, one: TestClass, paper: str, label: str, others: set[str]) -> bool:

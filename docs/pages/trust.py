@@ -4,7 +4,6 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from pages.markdown import codes, page, table
@@ -15,32 +14,37 @@ from scrutiny_rules import Rulebook
 TOP: Final = """\
 # How it is tested
 
-How it is made sure that a decision is what the paper says, and how anybody can make sure again. The
-figures on this page are counted from the rulebooks, the tests and the settings by `docs/generate.py`.
+How it is made sure that a decision is what the paper says, and how anybody can make sure again.
+The figures on this page are counted from the rulebooks, the tests and the settings by
+`docs/generate.py`.
 """
 
 WAYS: Final = """\
 ## Every answer in more than one way
 
-- **Clause by clause.** A clause has tests of its own, on each limit and one step the wrong way. The page
-  of each paper names them beside the clause.
-- **Laws.** Properties hold for whatever can happen, not for chosen cases: an arrival never breaks a
-  quorum, one more abstention never carries a motion. Hypothesis looks for a case that breaks them.
-- **A second evaluator.** `tests/reference.py` is slow and obvious. It is written from [the prose of the
-  conformance vectors](../conformance/README.md), reads the ladders as data, and works out every vector
-  alike.
-- **Every question.** Every function is asked with whatever facts can be, unknown ones among them, under
-  every reading of both papers. It answers with one of its outcomes, or refuses by name, and repeats
-  nothing personal.
-- **Missing facts.** For the yes/no facts of who may belong, *undetermined* is tried against filling in
-  what is missing in every way: it is answered exactly while two of them end differently.
-- **Every combination.** What the analysis says of a ladder is held against listing every case of it,
-  wherever these can be listed.
-- **Many rows.** Frames and statements are held against the functions for one case, row by row, on every
-  engine: pandas, polars, pyarrow, DuckDB, Ibis, Dask, PySpark; and in SQLite, DuckDB and PostgreSQL.
-- **Working days** are held against the `holidays` package, day by day, for as long as the calendar goes.
-- **This documentation.** Every example is run, the [tutorial](tutorial.md) is followed word by word, and
-  pages that are written from the rulebooks are compared with them.
+- **Clause by clause.** A clause has tests of its own, on each limit and one step the wrong way.
+  The page of each paper names them beside the clause.
+- **Laws.** Properties hold for whatever can happen, not for chosen cases: an arrival never breaks
+  a quorum, one more abstention never carries a motion. Hypothesis looks for a case that breaks
+  them.
+- **A second evaluator.** `tests/reference.py` is slow and obvious. It is written from [the prose
+  of the conformance vectors](../conformance/README.md), reads the ladders as data, and works out
+  every vector alike.
+- **Every question.** Every function is asked with whatever facts can be, unknown ones among them,
+  under every reading of both papers. It answers with one of its outcomes, or refuses by name, and
+  repeats nothing personal.
+- **Missing facts.** For the yes/no facts of who may belong, *undetermined* is tried against
+  filling in what is missing in every way: it is answered exactly while two of them end
+  differently.
+- **Every combination.** What the analysis says of a ladder is held against listing every case of
+  it, wherever these can be listed.
+- **Many rows.** Frames and statements are held against the functions for one case, row by row, on
+  every engine: pandas, polars, pyarrow, DuckDB, Ibis, Dask, PySpark; and in SQLite, DuckDB and
+  PostgreSQL.
+- **Working days** are held against the `holidays` package, day by day, for as long as the calendar
+  goes.
+- **This documentation.** Every example is run, the [tutorial](tutorial.md) is followed word by
+  word, and pages that are written from the rulebooks are compared with them.
 
 ## What the checks refuse
 """
@@ -135,11 +139,12 @@ def _refused(settings: dict[str, Any]) -> Iterator[str]:
     layers = tool["importlinter"]["contracts"][0]["layers"]
     whole = "".join(lint["select"])
     oldest = re.findall(r'"(pydantic|python-dateutil)==([\d.]+)"', _ci())
-    yield f"- Less than {tool['coverage']['report']['fail_under']} % of the {branch} of the package run."
+    share = tool["coverage"]["report"]["fail_under"]
+    yield f"- Less than {share} % of the {branch} of the package run."
     yield f"- A warning, from whatever library: `filterwarnings` starts with `{_warnings(tool)}`."
     yield (
-        f"- What ruff finds with `{whole}` of its rules but {len(lint['ignore'])}, and in the package a "
-        f"clock, a file, chance or a log: {len(banned)} names are banned."
+        f"- What ruff finds with `{whole}` of its rules but {len(lint['ignore'])}, and in the "
+        f"package a clock, a file, chance or a log: {len(banned)} names are banned."
     )
     yield f"- An import against the order of the {len(layers)} layers."
     yield (
@@ -172,7 +177,7 @@ def _needed(settings: dict[str, Any]) -> list[str]:
     return needed
 
 
-def trust(suite: Suite, root: Path = ROOT) -> str:
+def trust(suite: Suite) -> str:
     """Return the trust page."""
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return page((TOP, *_held(), *_tested(suite), WAYS, *_refused(settings), END))
