@@ -218,6 +218,7 @@ def index_page() -> str:
         ),
         "```{toctree}",
         ":hidden:",
+        ":titlesonly:",
         "",
         *(one for one, _, _ in rows),
         "```",
