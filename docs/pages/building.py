@@ -128,6 +128,8 @@ def show_as_written(
             for field, info in obj.model_fields.items()
         ]
         return (f"(*, {', '.join(shown)})" if shown else "()"), None
+    if isinstance(obj, type) and issubclass(obj, Enum):
+        return "", None
     if what not in {"function", "method"}:
         return None
     (node,) = ast.parse(_source(obj)).body

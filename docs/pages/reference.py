@@ -143,20 +143,24 @@ def _facts(module: ModuleType) -> Iterator[str]:
         model = one.facts_model
         home = "" if model.__module__ == module.__name__ else f", of `{model.__module__}`"
         yield f"`{model.__name__}`{home}, for `{one.__name__}`. Conditions speak of a fact by its"
-        yield from ("handle; what is worked out is never handed in.", "")
+        yield from ("handle.", "")
+        given = [fact for fact in facts.values() if fact.name in model.model_fields]
+        derived = [fact for fact in facts.values() if fact.name not in model.model_fields]
         yield from table(
-            ("Fact", "Handle", "Question", "Who can usually answer", "Worked out from"),
+            ("Handed in", "Handle", "Question", "Who can usually answer"),
             (
-                (
-                    f"`{fact.name}`",
-                    _handle(module, fact),
-                    fact.question,
-                    fact.answered_by,
-                    "" if fact.name in model.model_fields else codes(fact.behind),
-                )
-                for fact in facts.values()
+                (f"`{one.name}`", _handle(module, one), one.question, one.answered_by)
+                for one in given
             ),
         )
+        if derived:
+            yield from table(
+                ("Worked out", "Handle", "Question", "From"),
+                (
+                    (f"`{one.name}`", _handle(module, one), one.question, codes(one.behind))
+                    for one in derived
+                ),
+            )
 
 
 def _options(value: object) -> Iterator[str]:

@@ -91,7 +91,6 @@ def definitions(module: ModuleType) -> list[Definition]:
     inside = [
         load(f"{module.__name__.partition('.')[2]}.{one.name}")
         for one in pkgutil.iter_modules(module.__path__)
-        if not one.name.startswith("_")
     ]
     return [one for part in inside for one in _defined(part) if one.name in offered]
 
