@@ -95,7 +95,7 @@ def _held() -> Iterator[str]:
     figures = zip(said, *(counted(book) for book in RULEBOOKS), strict=True)
     heads = [f"[{book.document.key}]({name(book)})" for book in RULEBOOKS]
     yield from ("## What is held", "")
-    yield from table(("", *heads), (tuple(map(str, row)) for row in figures))
+    yield from table(("What is counted", *heads), (tuple(map(str, row)) for row in figures))
 
 
 def _examples() -> int:
@@ -120,7 +120,7 @@ def _tested(suite: Suite) -> Iterator[str]:
     cases = sum(len(one["vectors"]) for one in vectors)
     yield from ("## How much is tested", "")
     yield from table(
-        ("", "How many", "Where"),
+        ("What is counted", "How many", "Where"),
         (
             ("tests", f"{suite.functions:,}", "`tests`"),
             ("of them laws, tried on cases that are drawn", f"{suite.laws:,}", "`tests`"),
