@@ -7,6 +7,7 @@ import textwrap
 from enum import Enum
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast, get_origin
 
 from docutils import nodes
@@ -39,10 +40,17 @@ class _Plain(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(PLAIN.get(node.id, node.id))
 
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if isinstance(node.value, str):  # a type that is named before it is there
+            return cast("ast.AST", self.visit(ast.parse(node.value, mode="eval").body))
+        return node
+
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         match node:
             case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[first, *_])):
                 return cast("ast.AST", self.visit(first))
+            case ast.Subscript(value=ast.Name(id="Literal")):
+                return node
             case ast.Subscript(value=ast.Name(id="Named")):
                 held = ast.unparse(self.visit(node.slice))
                 return ast.parse(f"Mapping[str, {held}]", mode="eval").body
@@ -137,7 +145,7 @@ def show_as_written(
     node.args.args = [one for one in node.args.args if one.arg not in {"self", "cls"}]
     for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
         one.annotation = one.annotation and plain_types(one.annotation)
-    returns = None if node.returns is None else ast.unparse(plain_types(node.returns)).strip("'")
+    returns = None if node.returns is None else ast.unparse(plain_types(node.returns))
     return f"({ast.unparse(node.args)})", returns
 
 
@@ -150,7 +158,13 @@ def _default(info: "FieldInfo") -> str:
 def find_by_last_name(
     app: "Sphinx", env: "BuildEnvironment", node: "pending_xref", shown: "nodes.TextElement"
 ) -> "nodes.Element | None":
-    """Find what is named without its module, or with the module that it was imported from."""
+    """Find what is named without its module, or with the module that it was imported from.
+
+    What is linked to and is a folder of the project is named without a link.
+    """
+    if node.get("reftype") == "myst":
+        around = Path(env.doc2path(node["refdoc"])).parent
+        return shown if (around / node["reftarget"]).is_dir() else None
     if node.get("refdomain") != "py":
         return None
     domain = env.domains.python_domain
