@@ -1,18 +1,21 @@
 """The documentation: it names what there is, and nothing that there is not."""
 
 import importlib
+import json
 import pkgutil
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 import scrutiny_rules
-from scrutiny_rules import Clause, Rulebook, Silent
+from scrutiny_rules import Clause, Decision, Rulebook, Silent
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 
@@ -27,6 +30,38 @@ READING_ID = re.compile(r"\b[CTX]-R[0-9]+[a-z]?\b")
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+COMMANDS: Final = {
+    "bash .ci/run": (".ci/run", "#!/usr/bin/env bash"),
+    ".venv/bin/python docs/generate.py": ("tests/test_docs.py", "import generate"),
+    ".venv/bin/python conformance/generate.py": ("tests/test_conformance.py", "generate"),
+    ".venv/bin/python -m pytest": (".ci/run", "${commands[1]}"),
+    ".venv/bin/pip install -c constraints.txt -e '.[spark]'": (".ci/run", "'.[spark,"),
+    ".venv/bin/python -m pytest -m spark tests/frames": (".ci/run", "-m spark tests/frames"),
+    ".venv/bin/pip install -c constraints.txt -e '.[docs]'": (".ci/run", ",docs]'"),
+    ".venv/bin/sphinx-build -W -n -c docs . _site": (".ci/run", "-W -n -j 2 -c docs ."),
+    "python conformance/run.py": (".ci/run", "conformance/run.py"),
+    "python conformance/run.py conformance/vectors/trafford-qip.quorum.json": (
+        "tests/test_conformance.py",
+        "run.py",
+    ),
+    "python conformance/generate.py": ("tests/test_conformance.py", "generate"),
+    "pip install 'scrutiny_rules[frames]'": ("pyproject.toml", "frames = ["),
+    "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt '.[bench]'": (
+        "pyproject.toml",
+        "bench = [",
+    ),
+    ".venv/bin/python benchmarks/bulk.py": ("tests/test_benchmarks.py", "bulk"),
+    ".venv/bin/python benchmarks/eligibility.py": ("benchmarks/eligibility.py", "argparse"),
+}
+"""For each command of a page, the file that runs it and the text that does.
+
+Where the checks cannot run it, for what it takes or installs, it is the file that it names.
+"""
+
+MATTERS_BELOW: Final = ("6",)
+"""The encoded clauses that are headings: the tests are named for what stands below them."""
 
 
 def pages() -> Iterator[Path]:
@@ -216,14 +251,182 @@ class TestScopePage:
         assert labels == sorted(labels, key=rulebook.contents.index)
 
 
+@pytest.fixture(scope="module")
+def written() -> dict[str, str]:
+    """Return what would be written now, by the name of the page."""
+    told = python(
+        "-c",
+        "import generate, json; print(json.dumps({n: p() for n, p in generate.PAGES.items()}))",
+    )
+    pages: dict[str, str] = json.loads(told)
+    return pages
+
+
 class TestGeneratedPages:
-    """Pages that are made from the rulebooks say what these say now."""
+    """Pages that are made from the rulebooks, the source and the tests say what these say now."""
 
-    @pytest.mark.parametrize("page", ["procedures.md", "scope.md"])
-    def test_it_is_as_it_would_be_written(self, page: str) -> None:
-        written = python("-c", f"import generate; print(generate.PAGES[{page!r}](), end='')")
+    def test_each_is_as_it_would_be_written(self, written: dict[str, str]) -> None:
+        there = {name: (DOCS / name).read_text(encoding="utf-8") for name in written}
 
-        assert (DOCS / page).read_text(encoding="utf-8") == written
+        assert there == written
+
+    def test_nothing_else_stands_beside_them(self, written: dict[str, str]) -> None:
+        there = {
+            path.relative_to(DOCS).as_posix()
+            for folder in ("papers", "reference")
+            for path in (DOCS / folder).iterdir()
+        }
+
+        assert there == {name for name in written if "/" in name}
+
+    def test_every_clause_of_each_paper_has_its_part(self, written: dict[str, str]) -> None:
+        for book in (CHORUS_RSP, TRAFFORD_QIP):
+            page = FENCE.sub("", written[f"papers/{book.document.key}.md"])
+
+            assert tuple(parts(page, 2)) == book.contents
+
+    def test_every_encoded_clause_names_a_test(self, written: dict[str, str]) -> None:
+        for book in (CHORUS_RSP, TRAFFORD_QIP):
+            clauses = parts(written[f"papers/{book.document.key}.md"], 2)
+            encoded = {clause.label for clause in book.encoded()}
+            bare = {label for label in encoded if "\n- Tested by `Test" not in clauses[label]}
+
+            assert bare <= set(MATTERS_BELOW), book.document.key
+
+    def test_every_module_has_a_page(self, written: dict[str, str]) -> None:
+        modules = {
+            module.name
+            for module in pkgutil.iter_modules(scrutiny_rules.__path__)
+            if not module.name.startswith("_")
+        }
+
+        assert {f"reference/{name}.md" for name in (*modules, "index")} <= set(written)
+
+
+class TestOutcomes:
+    """The reference: every outcome that a question can have is explained there."""
+
+    OUTCOMES: Final = sorted(
+        {
+            annotation
+            for model in vars(scrutiny_rules).values()
+            if isinstance(model, type) and issubclass(model, Decision)
+            for annotation in [model.model_fields["outcome"].annotation]
+            if isinstance(annotation, type)
+        },
+        key=lambda outcome: outcome.__name__,
+    )
+
+    @pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.__name__)
+    def test_each_member_is_explained(
+        self, outcome: type[StrEnum], written: dict[str, str]
+    ) -> None:
+        home = outcome.__module__.partition(".")[2]
+        table = rows(parts(written[f"reference/{home}.md"], 3)[outcome.__name__])
+
+        assert [row[0] for row in table] == [f"`{member.name}`" for member in outcome]
+        assert [row[1] for row in table] == [member.value for member in outcome]
+        assert all(row[2] for row in table), "a member has no text below it in the source"
+
+    def test_there_are_as_many_as_there_are_subjects(self) -> None:
+        assert len(self.OUTCOMES) > len(Rulebook.block_names())
+
+
+class TestExamples:
+    """Every page: no block of code is there that nothing runs."""
+
+    FOLLOWED: Final = {DOCS / "tutorial.md"}
+
+    @PAGES
+    def test_every_block_of_python_is_an_example(self, page: Path) -> None:
+        if page not in self.FOLLOWED:
+            for language, code in BLOCK.findall(page.read_text(encoding="utf-8")):
+                assert language != "python" or code.startswith(">>> "), code
+
+    @PAGES
+    def test_pages_with_examples_are_run(self, page: Path) -> None:
+        text = page.read_text(encoding="utf-8")
+        if ">>> " in text and page not in self.FOLLOWED:
+            settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+            tested = settings["tool"]["pytest"]["ini_options"]["testpaths"]
+
+            assert any(page.is_relative_to(ROOT / path) for path in tested)
+
+    @PAGES
+    def test_every_command_is_one_that_is_run(self, page: Path) -> None:
+        for language, code in BLOCK.findall(page.read_text(encoding="utf-8")):
+            if language == "sh" and page not in {*self.FOLLOWED, ROOT / "README.md"}:
+                commands = {line.partition("  ")[0] for line in code.splitlines()}
+                assert commands <= set(COMMANDS), page
+
+    def test_the_checks_run_the_commands_of_the_readme(self) -> None:
+        blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+        commands = [code for language, code in blocks if language == "sh"]
+        run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+        assert all(re.fullmatch("python3 -m venv .+\n", command) for command in commands)
+        assert len(commands) == 2
+        assert all(f"${{commands[{number}]" in run for number in range(2))
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_each_command_stands_on_a_page_and_is_run_where_it_is_said_to_be(
+        self, command: str
+    ) -> None:
+        file, text = COMMANDS[command]
+
+        assert any(command in page.read_text(encoding="utf-8") for page in pages())
+        assert text in (ROOT / file).read_text(encoding="utf-8")
+
+
+class TestTutorial:
+    """docs/tutorial.md: whoever follows it word by word gets what it shows."""
+
+    def folder(self, around: Path) -> Path:
+        """Return a folder in which what the page installs is there already."""
+        there = around / "elm-court"
+        there.mkdir()
+        (there / ".venv").symlink_to(sys.prefix)
+        return there
+
+    def follow(self, page: str, folder: Path) -> str:
+        """Follow a page, and return what is said at the end, or of the first thing that differs."""
+        (folder.parent / "page.md").write_text(page, encoding="utf-8")
+        run = subprocess.run(  # noqa: S603  the arguments are this file's own
+            [sys.executable, DOCS / "follow.py", folder.parent / "page.md"],
+            cwd=folder,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return run.stdout if run.returncode == 0 else run.stderr
+
+    def page(self) -> str:
+        """Return the page from where everything is installed."""
+        text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+        _, mark, rest = text.partition("## Ask a first question")
+        assert mark
+        return rest
+
+    def test_it_does_what_it_shows(self, tmp_path: Path) -> None:
+        said = self.follow(self.page(), self.folder(tmp_path))
+
+        assert said == f"{len(BLOCK.findall(self.page()))} blocks followed\n"
+
+    @pytest.mark.parametrize(
+        ("shown", "otherwise"),
+        [
+            pytest.param("<Quorum.INQUORATE: 'inquorate'>", "<Quorum.QUORATE>", id="an answer"),
+            pytest.param("4 needed, 4 present", "3 needed, 4 present", id="what a command prints"),
+            pytest.param("PRESENT_FOR_ITEM >= 3", "PRESENT_FOR_ITEM >= 9", id="code"),
+        ],
+    )
+    def test_it_fails_where_a_page_shows_something_else(
+        self, shown: str, otherwise: str, tmp_path: Path
+    ) -> None:
+        page = self.page()
+        assert shown in page
+
+        assert "PageError" in self.follow(page.replace(shown, otherwise), self.folder(tmp_path))
 
 
 class TestGlossaryPage:

@@ -46,6 +46,8 @@ class Mark(StrEnum):
     """What the register says of one member at one meeting."""
 
     PRESENT = "present"
+    """Came to the meeting."""
+
     APOLOGY = "apology"
     """Absent, with an apology or an explanation given beforehand."""
 
@@ -56,7 +58,11 @@ class Mark(StrEnum):
     """Absent with leave that the panel had granted."""
 
     SUSPENDED = "suspended"
+    """Kept away by a suspension: neither present nor absent."""
+
     NOT_IN_OFFICE = "not in office"
+    """Not a member on the day."""
+
     UNKNOWN = "unknown"
     """Not recorded yet."""
 

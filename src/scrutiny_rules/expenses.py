@@ -55,6 +55,7 @@ class Claimant(StrEnum):
     """Who makes a claim."""
 
     CUSTOMER = "customer"
+    """A customer of the landlord, whether or not they belong to the panel."""
 
     MEMBER_ONLY = "panel member and no customer"
     """Somebody who belongs to the panel without being the landlord's customer."""
@@ -241,7 +242,10 @@ class ItemOutcome(StrEnum):
     """What happens with one item."""
 
     PAYABLE = "payable"
+    """Everything that the paper asks of it is met."""
+
     NOT_PAYABLE = "not payable"
+    """Something that the paper asks of it, or of the claimant, is not met."""
 
     HELD = "held"
     """Not payable until what is missing is there: a receipt, or somebody's judgement."""

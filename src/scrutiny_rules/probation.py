@@ -86,8 +86,13 @@ class Probation(StrEnum):
     """Where a member stands on a day."""
 
     ON_PROBATION = "on probation"
+    """The day is within the probation, its first and last days included."""
+
     COMPLETED = "completed"
+    """The day is after the last day of the probation."""
+
     NOT_STARTED = "not started"
+    """The day is before the one that starts the clock."""
 
     UNDETERMINED = "undetermined"
     """The day that starts the clock is not known."""

@@ -133,7 +133,10 @@ class Sanction(StrEnum):
     """What sort of outcome a breach may have."""
 
     TRAINING = "training"
+    """Help to do better, and no punishment."""
+
     WARNING_LETTER = "warning letter"
+    """A letter that says what a repeat could mean."""
 
     ASKED_TO_LEAVE = "asked to leave"
     """To leave one meeting."""
@@ -145,6 +148,8 @@ class Sanction(StrEnum):
     """Out, for a time or for good: the paper leaves it open."""
 
     PERMANENT_EXCLUSION = "permanent exclusion"
+    """Out, for good."""
+
     REVOCATION = "revocation"
     """No longer a volunteer, for good."""
 
@@ -169,7 +174,10 @@ class SanctionStanding(StrEnum):
     """Whether one outcome of a breach is open now."""
 
     OPEN = "open"
+    """Everything that it waits for is met: its force says whether it is a power or expected."""
+
     NOT_OPEN = "not open"
+    """Something that it waits for is not met."""
 
     UNDETERMINED = "undetermined"
     """A fact that matters to it is not known."""

@@ -116,8 +116,13 @@ class Office(StrEnum):
     """Whether somebody is in office on a day."""
 
     NOT_JOINED = "not a member yet"
+    """The history has no joining by the day."""
+
     IN_OFFICE = "in office"
+    """Joined by the day, and not left."""
+
     LEFT = "left"
+    """No longer a member, on whatever grounds."""
 
 
 class AheadKind(StrEnum):

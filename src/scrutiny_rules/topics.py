@@ -41,6 +41,7 @@ class TopicRoute(StrEnum):
     """The panel wishes it, although the plan of the year does not hold it."""
 
     ASKED_FOR_BY_LANDLORD = "asked for by the landlord"
+    """The landlord wishes it, although the plan of the year does not hold it."""
 
 
 class TopicSource(StrEnum):
