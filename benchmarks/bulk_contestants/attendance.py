@@ -293,6 +293,7 @@ REGISTERS: Final = Work(
         "pandas by hand": pandas_by_hand,
         "DuckDB by hand": duckdb_by_hand,
     },
+    odd=(),
     out_bytes=8 * 5 + 2,
     sorted_by=True,
 )

@@ -411,6 +411,7 @@ KNOWN: Final = Work(
         "OpenFisca-Core": openfisca,
         "zen-engine, row by row": zen_engine,
     },
+    odd=(),
     out_bytes=10,
 )
 IN_WORDS: Final = Work(
@@ -426,6 +427,7 @@ IN_WORDS: Final = Work(
         "pandas by hand": partial(pandas_by_hand, words=True),
         "DuckDB by hand": partial(duckdb_by_hand, partial(known_sql, words=True)),
     },
+    odd=(),
     out_bytes=10,
 )
 MISSING: Final = Work(
@@ -441,5 +443,6 @@ MISSING: Final = Work(
         "DuckDB by hand": partial(duckdb_by_hand, missing_sql),
         "PySpark by hand": partial(spark_by_hand, missing_sql),
     },
+    odd=(),
     out_bytes=12,
 )

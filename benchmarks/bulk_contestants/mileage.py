@@ -203,6 +203,7 @@ def _work(title: str, frame_names: tuple[str, ...], *, decimals: bool) -> Work:
             **({} if decimals else {"pandas by hand": pandas_by_hand}),
             **({} if decimals else {"numpy by hand": numpy_by_hand}),
         },
+        odd=(),
         out_bytes=24,
     )
 

@@ -395,10 +395,7 @@ class _Writer:
                 over = f"({over})" if isinstance(node.of, Plus) else over
                 return f"({over} {sign} {node.by})"
             case Pick():
-                then, otherwise = (
-                    self.value(one, self.written[one]) for one in (node.then, node.otherwise)
-                )
-                return f"CASE WHEN {self.of(node.where)} THEN {then} ELSE {otherwise} END"
+                return self.picked(node)
             case Years():
                 return self.years(node)
             case Bits():
@@ -607,6 +604,15 @@ class _Writer:
         if always or not parts:
             parts.append(self.whole(always))
         return " + ".join(parts)
+
+    def picked(self, node: Pick) -> str:
+        """Return a choice, and those that are left where it does not hold, as one."""
+        otherwise: Expression = node
+        whens: list[tuple[Mask, str]] = []
+        while isinstance(otherwise, Pick) and (otherwise is node or otherwise not in self.staged):
+            whens.append((otherwise.where, self.value(otherwise.then, self.written[otherwise.then])))
+            otherwise = otherwise.otherwise
+        return self.chosen(whens, self.value(otherwise, self.written[otherwise]))
 
     def chosen(self, of: Iterable[tuple[Mask, str]], otherwise: str) -> str:
         """Return what stands beside the first mask that holds."""

@@ -65,6 +65,7 @@ class Arrays:
         self.frame: nw.DataFrame[Any] = nw.from_native(columns.frame.to_native(), eager_only=True)
         self.compiler = Compiler(columns)
         self.leaves: dict[Expression, Array] = {}
+        self.texts: dict[str, int] = {}
         self.rows: slice = slice(0)
         self.made: dict[Expression, Array] = {}
 
@@ -99,7 +100,7 @@ class Arrays:
     def column(self, output: Output, found: Array, where: Array) -> "nw.Series[Any] | nw.Expr":
         """Return a new column, from what was found and where it holds."""
         backend = self.frame.implementation
-        if isinstance(output.value, Words | Joined):
+        if _is_text(output.value):
             return self.text(output.value, found, where).alias(output.name)
         new: Phrase
         if found is None:
@@ -112,11 +113,14 @@ class Arrays:
         named: nw.Series[Any] | nw.Expr = new.alias(output.name)
         return named
 
-    def text(self, value: Words | Joined, codes: Array, where: Array) -> "nw.Series[Any]":
+    def place(self, text: str) -> int:
+        """Return the number that stands for a text."""
+        return self.texts.setdefault(text, len(self.texts))
+
+    def text(self, value: Expression, codes: Array, where: Array) -> "nw.Series[Any]":
         """Return texts by their numbers: each is made once, and then looked up."""
-        if isinstance(value, Words):
-            texts: list[str | None] = [*(text for _, text in value.of), value.otherwise]
-        else:
+        texts: list[str | None] = [*self.texts]
+        if isinstance(value, Joined):
             used = np.arange(1 << len(value.of))
             if len(value.of) > MOST_LISTED:
                 used, codes = np.unique(codes, return_inverse=True)
@@ -187,8 +191,9 @@ class Arrays:
                 weighed = ((mask, 1 << bit) for bit, (mask, _) in enumerate(node.of))
                 return self.bits(tuple(weighed), _type_of(node))
             case Words():
-                numbered = ((mask, number) for number, (mask, _) in enumerate(node.of))
-                return self.chosen(tuple(numbered), len(node.of))
+                place = self.place
+                numbered = tuple((mask, place(text)) for mask, text in node.of)
+                return self.chosen(numbered, place(node.otherwise))
             case Numbered():
                 return self.chosen(node.of, node.otherwise)
             case _:  # a leaf, which was read
@@ -228,6 +233,11 @@ INNER: Final = (
     | Denied
 )
 """What is worked out of other expressions, and reads no column itself."""
+
+
+def _is_text(node: Expression) -> bool:
+    """Say whether an expression is a text, for which a number stands."""
+    return _is_text(node.then) if isinstance(node, Pick) else isinstance(node, Words | Joined)
 
 
 def _type_of(node: Expression) -> Array:  # noqa: PLR0911  one case a node
