@@ -106,8 +106,10 @@ class Cases:
         first: dict[object, Mask] = {}
         times: Counter[object] = Counter()
         for questions in open_:
-            about = {_about(question): question for question in reversed(tuple(questions))}
-            first = about | first
+            about: dict[object, Mask] = {}
+            for question in questions:
+                about.setdefault(_about(question), question)
+            first |= {one: question for one, question in about.items() if one not in first}
             times.update(about.keys())
         asked = next((one for one in self.order if one in first), None)
         if asked is None:

@@ -421,12 +421,14 @@ class Compiler:
                 if wanted.sort is Sort.COUNT and not dtype.is_integer():
                     fits = fits & (column.round() == column)
                 if wanted.sort is Sort.MILES and dtype.is_float():
-                    # By a column: polars divides by a constant inexactly.
-                    hundred = column * 0 + HUNDRED
-                    fits = fits & ((column * HUNDRED).round() / hundred == column)
+                    fits = fits & (self.two_places(column) == column)
                 if isinstance(dtype, nw.Decimal) and dtype.scale > PLACES:
                     fits = fits & (column.round(PLACES) == column)
         return fits.fill_null(value=False) | column.is_null()
+
+    def two_places(self, column: Phrase) -> Phrase:
+        """Return floats with two places. Not all engines round to places exactly; polars does."""
+        return column.round(PLACES) if self.polars else (column * HUNDRED).round() / HUNDRED
 
     def is_word(self, node: Is) -> Phrase:
         """Return where a word is another."""

@@ -16,6 +16,7 @@ from scrutiny_rules._expressions import (
     NEVER,
     Mask,
     Number,
+    Numbered,
     Whole,
     Words,
     all_of,
@@ -100,10 +101,10 @@ class _Rows:
         frame, key = self.frame, nw.col(self.key)
         starts: nw.Expr = nw.lit(value=False)
         if isinstance(frame, nw.DataFrame):
-            frame = frame.sort(self.key, *by)
+            frame = _in_order(frame, self.key, *by)
             starts = (key != key.shift(1)).fill_null(value=True)
         numbers = range(worlds)
-        adds = [nw.col(f"{OURS}adds_{world}") for world in numbers]
+        adds = [nw.col(f"{OURS}adds_{world}").cast(nw.Int64) for world in numbers]
         breaks = [nw.col(f"{OURS}breaks_{world}") == 1 for world in numbers]
         so_far = [nw.col(f"{OURS}so_far_{world}") for world in numbers]
         before = [nw.col(f"{OURS}before_{world}") for world in numbers]
@@ -176,6 +177,21 @@ class _Rows:
         return selected(columns, (self.key,), answers).to_native()
 
 
+def _in_order(frame: "nw.DataFrame[Any]", *by: str) -> "nw.DataFrame[Any]":
+    """Return the rows of a frame sorted by some columns, the first of which counts the most.
+
+    Polars sorts by one column after the other, and leaves alike rows as they were, in a quarter
+    of the time that it takes to sort by several.
+    """
+    if not frame.implementation.is_polars():
+        return frame.sort(*by)
+    native: Native = frame.to_native()
+    for column in reversed(by):
+        native = native.sort(column, maintain_order=True) if column != PLACE else native
+    found: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
+    return found
+
+
 def _at_hand(frame: Frame) -> "nw.DataFrame[Any]":
     return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
@@ -205,7 +221,8 @@ def _names(terms: AttendanceTerms | ExpenseTerms, *models: type[Frozen]) -> tupl
 
 
 def _number(mask: Mask) -> Number:
-    return pick(mask, Whole(1), Whole(0))
+    """Return one where a mask holds and nought elsewhere, as small as it can be."""
+    return Numbered(((mask, 1),), 0)
 
 
 def reviewed(  # noqa: PLR0913  what the public function takes
