@@ -131,7 +131,7 @@ def limbs(t: Facts, young: Native) -> list[tuple[Any, int]]:
 # -- polars -------------------------------------------------------------------------------------
 
 
-def polars_by_hand(way: str, words: bool, trusts: bool = True) -> Contestant:
+def polars_by_hand(way: str, words: bool, *, trusts: bool) -> Contestant:
     """Return all facts known, with the bits summed as numbers, or each chosen and then added."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
@@ -163,7 +163,7 @@ def polars_by_hand(way: str, words: bool, trusts: bool = True) -> Contestant:
     return Contestant("polars", run, by_hand=True, trusts=trusts)
 
 
-def polars_missing(words: bool = False) -> Contestant:
+def polars_missing(*, words: bool) -> Contestant:
     """Return three-valued logic as polars has it: a null is unknown."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
@@ -205,7 +205,7 @@ def polars_missing(words: bool = False) -> Contestant:
 # -- pandas and NumPy ---------------------------------------------------------------------------
 
 
-def pandas_by_hand(words: bool, trusts: bool = True) -> Contestant:
+def pandas_by_hand(words: bool, *, trusts: bool) -> Contestant:
     """Return all facts known, on NumPy columns."""
     import numpy as np  # noqa: PLC0415  one contestant of several
     import pandas as pd  # noqa: PLC0415  one contestant of several
@@ -216,7 +216,7 @@ def pandas_by_hand(words: bool, trusts: bool = True) -> Contestant:
 
     def run(frame: Native) -> Native:
         if not trusts:
-            numpy_has_all = (frame[[*CHANCE]].dtypes == bool).all()
+            numpy_has_all = all(isinstance(frame[name].dtype, np.dtype) for name in CHANCE)
             if not numpy_has_all or frame["date_of_birth"].hasnans:
                 return careful(frame).drop(columns="unknown")
         failed = failures(frame, pd.Timestamp(BORN_BY))
@@ -229,7 +229,7 @@ def pandas_by_hand(words: bool, trusts: bool = True) -> Contestant:
     return Contestant("pandas", run, by_hand=True, trusts=trusts)
 
 
-def pandas_missing(words: bool = False) -> Contestant:
+def pandas_missing(*, words: bool) -> Contestant:
     """Return three-valued logic as pandas's nullable columns have it."""
     import numpy as np  # noqa: PLC0415  one contestant of several
     import pandas as pd  # noqa: PLC0415  one contestant of several
@@ -306,7 +306,7 @@ def known_sql(words: bool) -> str:
     )
 
 
-def missing_sql(words: bool = False, unknown_too: bool = True) -> str:
+def missing_sql(*, words: bool, unknown_too: bool) -> str:
     """Return the query in SQL's own three-valued logic."""
     not_met = [("NOT standing", 0b1111)]
     not_met += [(f"NOT {limb}", 16 << place) for place, limb in enumerate(LIMBS[4:])]
@@ -328,7 +328,10 @@ def missing_sql(words: bool = False, unknown_too: bool = True) -> str:
     )
 
 
-def duckdb_by_hand(query: Callable[[], str], trusts: bool) -> Contestant:
+ALL_SQL: Final = partial(missing_sql, words=False, unknown_too=True)
+
+
+def duckdb_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
     """Return a query that is written by hand."""
     import duckdb  # noqa: F401, PLC0415  one contestant of several
 
@@ -340,7 +343,7 @@ def duckdb_by_hand(query: Callable[[], str], trusts: bool) -> Contestant:
     return Contestant("duckdb", run, by_hand=True, trusts=trusts)
 
 
-def spark_by_hand(query: Callable[[], str], trusts: bool) -> Contestant:
+def spark_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
     """Return the same query, asked of Spark."""
     import pyspark  # noqa: F401, PLC0415  one contestant of several
 
@@ -430,13 +433,17 @@ def _ours(names: tuple[str, ...], *frames_of: str, words: bool = False) -> dict[
 
 
 def _by_hand(*, words: bool) -> dict[str, Any]:
-    queries = {True: known_sql, False: partial(missing_sql, unknown_too=False)}
     makers: dict[str, Any] = {}
     for how, trusts in WAYS.items():
-        makers[f"polars by hand, chosen{how}"] = partial(polars_by_hand, "chosen", words, trusts)
-        makers[f"pandas by hand{how}"] = partial(pandas_by_hand, words, trusts)
-        query = partial(queries[trusts], words=words)
-        makers[f"DuckDB by hand{how}"] = partial(duckdb_by_hand, query, trusts)
+        query = (
+            partial(known_sql, words=words)
+            if trusts
+            else partial(missing_sql, words=words, unknown_too=False)
+        )
+        chosen = partial(polars_by_hand, "chosen", words=words, trusts=trusts)
+        makers[f"polars by hand, chosen{how}"] = chosen
+        makers[f"pandas by hand{how}"] = partial(pandas_by_hand, words=words, trusts=trusts)
+        makers[f"DuckDB by hand{how}"] = partial(duckdb_by_hand, query, trusts=trusts)
     return makers
 
 
@@ -448,14 +455,14 @@ KNOWN: Final = Work(
     names=KNOWN_NAMES,
     makers={
         **_ours(KNOWN_NAMES, "polars", "pandas", "pyarrow", "duckdb", "pyspark"),
-        "polars by hand, summed": partial(polars_by_hand, "summed", words=False),
+        "polars by hand, summed": partial(polars_by_hand, "summed", words=False, trusts=True),
         **_by_hand(words=False),
         "numpy by hand": numpy_by_hand,
         "PySpark by hand, trusting": partial(
             spark_by_hand, partial(known_sql, words=False), trusts=True
         ),
         "PySpark by hand, with checks": partial(
-            spark_by_hand, partial(missing_sql, unknown_too=False), trusts=False
+            spark_by_hand, partial(missing_sql, words=False, unknown_too=False), trusts=False
         ),
         "OpenFisca-Core": openfisca,
         "zen-engine, row by row": zen_engine,
@@ -471,7 +478,7 @@ IN_WORDS: Final = Work(
     names=KNOWN_NAMES,
     makers={
         **_ours(KNOWN_NAMES, "polars", "pandas", "pyarrow", "duckdb", words=True),
-        "polars by hand, summed": partial(polars_by_hand, "summed", words=True),
+        "polars by hand, summed": partial(polars_by_hand, "summed", words=True, trusts=True),
         **_by_hand(words=True),
     },
     odd=ODD,
@@ -485,10 +492,10 @@ MISSING: Final = Work(
     names=MISSING_NAMES,
     makers={
         **_ours(MISSING_NAMES, "polars", "pandas", "pyarrow", "duckdb", "pyspark"),
-        "polars by hand": polars_missing,
-        "pandas by hand": pandas_missing,
-        "DuckDB by hand": partial(duckdb_by_hand, missing_sql, trusts=False),
-        "PySpark by hand": partial(spark_by_hand, missing_sql, trusts=False),
+        "polars by hand": partial(polars_missing, words=False),
+        "pandas by hand": partial(pandas_missing, words=False),
+        "DuckDB by hand": partial(duckdb_by_hand, ALL_SQL, trusts=False),
+        "PySpark by hand": partial(spark_by_hand, ALL_SQL, trusts=False),
     },
     odd=ODD,
     out_bytes=12,

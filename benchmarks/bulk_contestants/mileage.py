@@ -32,12 +32,20 @@ PAYABLE, NOT_PAYABLE, HELD, UNDETERMINED = 0, 1, 2, 3
 MOST_MILES, MOST_PENCE = 1_000_000, 1_000_000_000
 A_JOURNEY: Final = {
     **dict.fromkeys(("kind", "pence", "receipt")),
-    **{"miles": 10, "travelled_on": date(2026, 3, 1), "vehicle": "car", "own_vehicle": True},
-    **{"for_involvement": True, "reasonable": None},
+    "miles": 10,
+    "travelled_on": date(2026, 3, 1),
+    "vehicle": "car",
+    "own_vehicle": True,
+    "for_involvement": True,
+    "reasonable": None,
 }
 ANOTHER: Final = {
     **dict.fromkeys(("miles", "travelled_on", "vehicle", "own_vehicle")),
-    **{"kind": "taxi", "pence": 500, "receipt": True, "for_involvement": True, "reasonable": True},
+    "kind": "taxi",
+    "pence": 500,
+    "receipt": True,
+    "for_involvement": True,
+    "reasonable": True,
 }
 ODD: Final[tuple[Mapping[str, Any], ...]] = (
     A_JOURNEY | {"miles": -1},
@@ -97,9 +105,7 @@ def wanted(records: list[dict[str, Any]]) -> list[Any]:
 
     def decide(record: dict[str, Any]) -> tuple[Any, ...]:
         asked = ("own_vehicle",) if record["miles"] is not None else ("receipt",)
-        item = {
-            name: value for name, value in record.items() if value is not None or name in asked
-        }
+        item = {name: value for name, value in record.items() if value is not None or name in asked}
         if "miles" in item:
             item["miles"] = str(item["miles"])
         else:
@@ -132,9 +138,9 @@ def polars_by_hand(decimals: bool, trusts: bool) -> Contestant:
     payable, not_payable, held, open_ = (
         pl.lit(number, pl.Int8) for number in (PAYABLE, NOT_PAYABLE, HELD, UNDETERMINED)
     )
-    by_car = pl.when(own).then(payable)
+    by_car: Native = pl.when(own).then(payable)
     by_car = by_car if trusts else by_car.when(own.is_null()).then(open_)
-    outcome = (
+    outcome: Native = (
         pl.when(refused)
         .then(not_payable)
         .when(miles.is_not_null())
@@ -200,9 +206,13 @@ def pandas_by_hand(trusts: bool) -> Contestant:
             outcome[unsure] = UNDETERMINED
             fine = np.where(
                 journey,
-                (miles >= 0) & (miles <= MOST_MILES) & (hundredths / 100 == miles)
+                (miles >= 0)
+                & (miles <= MOST_MILES)
+                & (hundredths / 100 == miles)
                 & (frame["vehicle"].isin(VEHICLES) | frame["vehicle"].isna()).to_numpy(),
-                frame["kind"].isin(KINDS).to_numpy() & (claimed >= 0) & (claimed <= MOST_PENCE)
+                frame["kind"].isin(KINDS).to_numpy()
+                & (claimed >= 0)
+                & (claimed <= MOST_PENCE)
                 & frame["pence"].notna().to_numpy(),
             )
             if not fine.all():

@@ -9,7 +9,7 @@ from scrutiny_rules import Ballot, Motion, State, decide_motion, frames
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.trafford_qip import VOTING
 
-from .core import MASK, NUMBER, PLACES, Contestant, Native, Table, Work, WAYS, mask_of, ours, told
+from .core import MASK, NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, mask_of, ours, told
 
 ROWS: Final = 100_000
 KNOWN_NAMES: Final = ("outcome", "votes_cast", "method", "not_met")
@@ -173,7 +173,9 @@ def polars_by_hand(missing: bool, trusts: bool) -> Contestant:
         return frame.lazy().with_columns(**new).collect()
 
     def run_checked(frame: Native) -> Native:
-        where = {name: pl.when(pl.col("fine")).then(value) for name, value in new.items()}
+        where: dict[str, Native] = {
+            name: pl.when(pl.col("fine")).then(value) for name, value in new.items()
+        }
         where |= {name: where[name].otherwise(none) for name in masks}
         lazy = frame.lazy().with_columns(fine=fine).with_columns(**where)
         return lazy.drop("fine").collect()
@@ -236,7 +238,7 @@ def pandas_by_hand(missing: bool, trusts: bool) -> Contestant:
         if wrong is not None and wrong.any():
             new["outcome"] = np.where(wrong, np.nan, new["outcome"])
             new["votes_cast"] = new["votes_cast"].mask(wrong)
-            new["method"] = np.where(wrong, None, METHOD)
+            new["method"] = np.where(wrong, np.array(None), METHOD)
             new |= {name: np.where(wrong, np.int16(0), new[name]) for name in names if name in new}
         return frame.assign(**new).astype({"method": "str"})
 

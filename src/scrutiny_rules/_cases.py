@@ -14,11 +14,12 @@ otherwise=Numbered(of=(), otherwise=3))
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, overload
 
 from scrutiny_rules._expressions import (
     ALWAYS,
     EITHER,
+    NEVER,
     NULL,
     AllOf,
     AnyOf,
@@ -36,7 +37,6 @@ from scrutiny_rules._expressions import (
     all_of,
     any_of,
     negated,
-    pick,
     states_of,
     uses,
 )
@@ -49,6 +49,10 @@ A_CHOICE: Final = 3
 
 Finite: TypeAlias = Numbered | Words | Bits
 """What is one of a few things of every row."""
+
+
+Choice: TypeAlias = Number | Words
+"""One thing after some answers, and another after others."""
 
 
 class _TooManyError(Exception):
@@ -64,7 +68,11 @@ class Cases:
         self.left = 0
         self.order: list[object] = []
 
-    def of(self, value: Finite) -> Number | Words | None:
+    @overload
+    def of(self, value: Numbered | Bits) -> Number | None: ...
+    @overload
+    def of(self, value: Words) -> Choice | None: ...
+    def of(self, value: Finite) -> Choice | None:
         """Return a choice between cases that is the same as a value wherever it matters.
 
         Args:
@@ -84,7 +92,7 @@ class Cases:
             return None
         return None if found is None or _price(found) >= _price(value) else found
 
-    def _sorted(self, value: Finite, answers: "_Answers") -> Number | Words | None:
+    def _sorted(self, value: Finite, answers: "_Answers") -> Choice | None:
         """Return the choice after some answers; None where no row matters after them."""
         if answers.to(self.where) is False:
             return None
@@ -150,15 +158,22 @@ def _settled(value: Finite, answers: "_Answers") -> Finite | None:
         if met is None:
             return None
         if met and not isinstance(value, Bits):
-            return type(value)((), one)
-        weight += one if met else 0
+            return _alone(value, one)
+        weight |= int(one) if met else 0
     if isinstance(value, Bits):
         return Bits(((ALWAYS, weight),) if weight else (), value.bits)
-    return type(value)((), value.otherwise)
+    return _alone(value, value.otherwise)
 
 
-def _choice(where: Mask, yes: Number | Words, no: Number | Words) -> Number | Words:
+def _alone(value: Numbered | Words, one: int | str) -> Numbered | Words:
+    """Return a number or a text of a value as one that every row has."""
+    return Words((), str(one)) if isinstance(value, Words) else Numbered((), int(one))
+
+
+def _choice(where: Mask, yes: Choice, no: Choice) -> Choice:  # noqa: PLR0911  one case a line
     """Return a choice, with one question for two that lead to the same."""
+    if yes == no or isinstance(where, Fixed):
+        return no if where == NEVER else yes
     if isinstance(no, Pick):
         if no.then == yes:
             return _choice(any_of(where, no.where), yes, no.otherwise)
@@ -170,8 +185,8 @@ def _choice(where: Mask, yes: Number | Words, no: Number | Words) -> Number | Wo
         if yes.then == no:
             return _choice(all_of(where, negated(yes.where)), yes.otherwise, no)
         if not isinstance(no, Pick):  # one after the other rather than one inside the other
-            return pick(negated(where), no, yes)
-    return pick(where, yes, no)
+            return Pick(negated(where), no, yes)
+    return Pick(where, yes, no)
 
 
 class _Answers:
@@ -234,7 +249,7 @@ class _Answers:
             return True if left <= states else False if left.isdisjoint(states) else None
         if isinstance(mask, Is):
             word = self.words.get(mask.column)
-            if word is not None or self.columns.get(mask.column) == {NULL}:
+            if word is not None or self.columns.get(mask.column) == frozenset({NULL}):
                 return word == mask.word
         return None
 

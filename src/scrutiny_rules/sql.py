@@ -134,9 +134,7 @@ from scrutiny_rules.voting import VotingTerms
 SIZES: Final = {8: "TINYINT", 16: "SMALLINT", 32: "INTEGER", 64: "BIGINT"}
 """The types of whole numbers, by their bits."""
 
-WHOLE: Final = {
-    f"{sign}{size}" for sign in ("", "U") for size in (*SIZES.values(), "HUGEINT")
-}
+WHOLE: Final = {f"{sign}{size}" for sign in ("", "U") for size in (*SIZES.values(), "HUGEINT")}
 """The types that hold nothing but whole numbers."""
 
 DOUBLE: Final = "DOUBLE"
@@ -535,8 +533,8 @@ class Writer:
                 return (*whole, f"{column} IN (0, 1)")
             case Sort.COUNT:
                 within = f"{column} BETWEEN 0 AND {wanted.most}"
-                whole = f"TYPEOF({column}) = 'integer'" if lite else f"FLOOR({column}) = {column}"
-                return (within,) if self.types.get(fact) in WHOLE else (within, whole)
+                whole_ = f"TYPEOF({column}) = 'integer'" if lite else f"FLOOR({column}) = {column}"
+                return (within,) if self.types.get(fact) in WHOLE else (within, whole_)
             case Sort.DAY:
                 first, last = self.day(date.min), self.day(date.max)
                 # Without something to add, the thirtieth of February would stay as it is.
@@ -678,7 +676,9 @@ class Writer:
         otherwise: Expression = node
         whens: list[tuple[Mask, str]] = []
         while isinstance(otherwise, Pick) and (otherwise is node or otherwise not in self.staged):
-            whens.append((otherwise.where, self.value(otherwise.then, self.written[otherwise.then])))
+            whens.append(
+                (otherwise.where, self.value(otherwise.then, self.written[otherwise.then]))
+            )
             otherwise = otherwise.otherwise
         return self.chosen(whens, self.value(otherwise, self.written[otherwise]))
 
@@ -738,11 +738,12 @@ def _select(columns: Iterable[str], source: str) -> str:
 
 def _answered(asked: Asked[Any], table: Table, columns: Mapping[str, str], report: Report) -> str:
     facts = asked.names()
-    for fact, column in columns.items() if facts is not None else ():
-        if fact not in facts:
-            raise UnknownColumnError(fact, fact, facts)
-        if column not in table.columns:
-            raise UnknownColumnError(column, fact, table.columns)
+    if facts is not None:
+        for fact, column in columns.items():
+            if fact not in facts:
+                raise UnknownColumnError(fact, fact, facts)
+            if column not in table.columns:
+                raise UnknownColumnError(column, fact, table.columns)
     writer = Writer(table, columns)
     return writer.statement(asked.answers(writer.source, report).outputs)
 

@@ -91,9 +91,7 @@ class TestIsSimple:
             pytest.param(
                 [(_deep(all_of(A, negated(B))), 1), (_deep(A), 3)], 1, id="one and not the other"
             ),
-            pytest.param(
-                [(_deep(Is("word", word)), 1) for word in ("x", "y", "z")], 1, id="words"
-            ),
+            pytest.param([(_deep(Is("word", word)), 1) for word in ("x", "y", "z")], 1, id="words"),
             pytest.param(
                 [(_deep(all_of(MORE, negated(FEWER))), 1), (_deep(FEWER), 2)], 1, id="counts"
             ),
@@ -138,4 +136,6 @@ class TestStaysAsItWas:
 
     def test_a_number_that_is_at_least_another_is_asked_once(self) -> None:
         one = AtLeast(Count("n"), Whole(1))
-        assert choices(Cases(ALWAYS).of(Numbered(((_deep(one), 1), (_deep(negated(one)), 2)), 3))) == 1
+        assert (
+            choices(Cases(ALWAYS).of(Numbered(((_deep(one), 1), (_deep(negated(one)), 2)), 3))) == 1
+        )
