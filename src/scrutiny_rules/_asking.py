@@ -183,6 +183,12 @@ class Answers:
     spoken: dict[object, Any] = field(default_factory=dict, compare=False)
 
 
+def names_of(terms: Terms[Any, Any], *models: type[Frozen]) -> tuple[str, ...]:
+    """Return what columns may stand for: facts, and the fields of the models that hold them."""
+    fields = (name for model in models for name in model.model_fields)
+    return tuple(dict.fromkeys((*terms.known_facts, *fields)))
+
+
 @dataclass(frozen=True)
 class Asked(Generic[TermsT]):
     """A question that can be put to every row of a table.
@@ -210,8 +216,7 @@ class Asked(Generic[TermsT]):
         if isinstance(self.terms, Silent):
             return None
         models = self.models or (self.terms.facts_model,)
-        fields = (name for model in models for name in model.model_fields)
-        return tuple(dict.fromkeys((*self.terms.known_facts, *fields, *self.further)))
+        return (*names_of(self.terms, *models), *self.further)
 
     def answers(self, source: Callable[[Input], Source], report: Report) -> Answers:
         """Return the new columns, from where columns come from.

@@ -11,7 +11,15 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from scrutiny_rules._asking import Answers, Asked, Output, ask_attendance, ask_claims, sheet
+from scrutiny_rules._asking import (
+    Answers,
+    Asked,
+    Output,
+    ask_attendance,
+    ask_claims,
+    names_of,
+    sheet,
+)
 from scrutiny_rules._expressions import (
     NEVER,
     Mask,
@@ -33,12 +41,11 @@ from scrutiny_rules._forms import (
     parts_of_a_penny,
     rounded,
 )
-from scrutiny_rules._frozen import Frozen
 from scrutiny_rules._tables import Table
 from scrutiny_rules.attendance import AttendanceRegister, AttendanceTerms, Meeting
 from scrutiny_rules.columns import Report, Sort
 from scrutiny_rules.decisions import Silent
-from scrutiny_rules.errors import EngineCannotError, UnknownColumnError
+from scrutiny_rules.errors import ColumnTakenError, EngineCannotError, UnknownColumnError
 from scrutiny_rules.expenses import Claim, Expense, ExpenseTerms, ItemOutcome, Mileage
 from scrutiny_rules.facts import OTHER
 from scrutiny_rules.frames._answers import answered, selected
@@ -197,9 +204,13 @@ def _at_hand(frame: Frame) -> "nw.DataFrame[Any]":
 
 
 def _check_column(frame: Frame, column: str, meaning: str) -> None:
+    """Refuse a frame without a column, and one with a column of a name that is needed meanwhile."""
     there = tuple(frame.collect_schema())
     if column not in there:
         raise UnknownColumnError(column, meaning, there)
+    for name in there:
+        if name.startswith(OURS):
+            raise ColumnTakenError(name)
 
 
 def _in_place(frame: Frame) -> Frame:
@@ -213,11 +224,6 @@ def _silent(frame: Frame, key: str, asked: Asked[Any], report: Report) -> Native
     if isinstance(kept, nw.DataFrame):
         return answered(asked, kept.unique(maintain_order=True).to_native(), {}, report)
     return answered(asked, kept.unique().to_native(), {}, report)
-
-
-def _names(terms: AttendanceTerms | ExpenseTerms, *models: type[Frozen]) -> tuple[str, ...]:
-    fields = (name for model in models for name in model.model_fields)
-    return tuple(dict.fromkeys((*terms.known_facts, *fields)))
 
 
 def _number(mask: Mask) -> Number:
@@ -245,7 +251,7 @@ def reviewed(  # noqa: PLR0913  what the public function takes
     if order is not None:
         _check_column(frame, order, "order")
     frame = _in_place(frame)
-    columns = Columns(frame, named, _names(terms, Meeting, AttendanceRegister))
+    columns = Columns(frame, named, names_of(terms, Meeting, AttendanceRegister))
     table = Table(columns.source, terms, Meeting, AttendanceRegister)
     said = meetings(terms, table, on)
     shared = [name for name in terms.read if name not in TALLIED]
@@ -289,7 +295,7 @@ def reimbursed(
         return _silent(frame, claim, ask_claims(terms), report)
     frame = _in_place(frame)
     models = (Mileage, Expense, Claim)
-    columns = Columns(frame, named, _names(terms, *models))
+    columns = Columns(frame, named, names_of(terms, *models))
     table = Table(columns.source, terms, *models)
     form = items(terms, table, known_on)
     outcome = sheet(terms, table, form).outcome
