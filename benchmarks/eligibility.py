@@ -17,6 +17,7 @@ from typing import NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from bulk_contestants.eligibility import CHANCE
 from scrutiny_rules import (
     Applicant,
     Eligibility,
@@ -34,27 +35,6 @@ ON = date(2026, 11, 22)
 BORN_BY = ON.replace(year=ON.year - 16)
 BASELINE = "zen-engine"
 ROUNDS, MEMBERS = 7, 4_000
-
-CHANCE = {
-    "tenant": 0.55,
-    "joint_tenant": 0.1,
-    "leaseholder": 0.2,
-    "shared_owner": 0.05,
-    "partner_of_resident": 0.1,
-    "close_relative_in_residence": 0.1,
-    "can_commit": 0.93,
-    "selection_complete": 0.97,
-    "induction_complete": 0.97,
-    "basic_training_complete": 0.95,
-    "employee_of_landlord": 0.02,
-    "sits_on_relevant_board": 0.02,
-    "county_court_judgment": 0.02,
-    "notice_of_seeking_possession": 0.03,
-    "ceased_to_be_customer": 0.02,
-    "excluded_for_behaviour": 0.02,
-    "in_breach_of_tenancy": 0.04,
-    "asb_order_or_investigation": 0.03,
-}
 MESSAGES = {
     "4.1.1-3": "must be a tenant or leaseholder, or the partner or relative of one",
     "4.1.4": "must be able to commit",

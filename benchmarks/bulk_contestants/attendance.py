@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial, reduce
+from operator import or_
 from typing import Any, Final
 
 from scrutiny_rules import Attendance, AttendanceRegister, State, frames, review_attendance
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.trafford_qip import ATTENDANCE
 
-from .core import MASK, NUMBER, Contestant, Native, Table, Work, mask_of, ours
+from .core import MASK, NUMBER, Contestant, Native, Table, Work, mask_of, ours, told
 
 ON: Final = date(2026, 11, 22)
 FIRST: Final = date(2025, 11, 23)
@@ -40,6 +42,18 @@ RUNNING, ENOUGH = 3, 4
 A_MEMBER: Final = 10_000_000
 """More than the number of any day."""
 
+MARKS: Final = tuple(CHANCE)
+A_MEETING: Final = {"held_on": MEETINGS[0], "mark": "present"}
+ODD: Final[tuple[Mapping[str, Any], ...]] = (
+    A_MEETING | {"member": 0, "held_on": None},
+    A_MEETING | {"member": 1, "mark": "late"},
+    A_MEETING | {"member": 2, "held_on": date(2026, 12, 9)},
+    A_MEETING | {"member": 3, "held_on": date(2025, 11, 9), "mark": "absent"},
+    A_MEETING | {"member": 1_000_000, "held_on": date(2026, 12, 9)},
+    A_MEETING | {"member": 1_000_001, "held_on": date(2025, 11, 9), "mark": "absent"},
+)
+"""A day that is missing, no mark, meetings outside the year, and members who had no other."""
+
 NUMBERS: Final = [list(Attendance).index(outcome) for outcome in CASES]
 MASKS: Final = list(CASES.values())
 
@@ -68,21 +82,18 @@ def wanted(records: list[dict[str, Any]]) -> list[Any]:
     for record in records:
         meeting = {name: record[name] for name in ("held_on", "mark")}
         registers.setdefault(record["member"], []).append(meeting)
-    rows = []
-    for member, meetings in registers.items():
+
+    def review(member: int) -> tuple[Any, ...]:
+        meetings = sorted(registers[member], key=lambda one: one["held_on"] or date.min)
         register = AttendanceRegister.model_validate({"meetings": meetings})
         decision = review_attendance(ATTENDANCE, register, on=ON)
-        rows.append(
-            (
-                member,
-                list(Attendance).index(decision.outcome),
-                decision.attended,
-                decision.eligible,
-                decision.longest_run,
-                mask_of(decision, State.NOT_MET, ATTENDANCE),
-            )
-        )
-    return rows
+        number = list(Attendance).index(decision.outcome)
+        mask = mask_of(decision, State.NOT_MET, ATTENDANCE)
+        return (member, number, decision.attended, decision.eligible, decision.longest_run, mask)
+
+    return [
+        told(partial(review, member), (member, None, None, None, None, 0)) for member in registers
+    ]
 
 
 def reviewed(frame: Native) -> Native:
@@ -149,7 +160,7 @@ def polars_in_blocks() -> Contestant:
         )
         return _with_outcome(pl, members).collect()
 
-    return Contestant("polars", run, by_hand=True)
+    return Contestant("polars", run, by_hand=True, trusts=True)
 
 
 def polars_running() -> Contestant:
@@ -193,6 +204,72 @@ def polars_running() -> Contestant:
         )
         return _with_outcome(pl, members).collect()
 
+    return Contestant("polars", run, by_hand=True, trusts=True)
+
+
+def polars_with_checks() -> Contestant:
+    """Return the same, of rows that may be wrong; a mark that is to come is not dealt with."""
+    import polars as pl  # noqa: PLC0415  one contestant of several
+
+    mark, held_on, total = map(pl.col, ("mark", "held_on", "total"))
+    here, missed, wrong = map(pl.col, ("here", "missed", "wrong"))
+    names = ("outcome", "attended", "eligible", "longest_run")
+
+    def run(frame: Native) -> Native:
+        if frame["mark"].null_count() or (frame["mark"] == "unknown").any():
+            raise NotImplementedError
+        counted = (held_on <= ON).fill_null(value=False)
+        key = pl.col("member") * A_MEMBER + held_on.cast(pl.Int32).fill_null(0)
+        a_mark = reduce(or_, (mark == word for word in MARKS))
+        marks = (
+            frame.lazy()
+            .select(
+                "member",
+                "held_on",
+                here=(mark == "present") & counted,
+                missed=((mark == "apology") | (mark == "absent")) & counted,
+                wrong=held_on.is_null() | ~a_mark,
+            )
+            .sort(key, maintain_order=True)
+            .with_columns(total=missed.cast(pl.Int64).cum_sum())
+        )
+        first = pl.col("member") != pl.col("member").shift(1)
+        before = (
+            pl.when(here)
+            .then(total)
+            .when(first.fill_null(value=True))
+            .then(total - missed.cast(pl.Int64))
+            .forward_fill()
+        )
+        inside = held_on >= FIRST
+        members = (
+            marks.select(
+                "member",
+                "wrong",
+                attended=here & inside,
+                missed=missed & inside,
+                run=pl.when(missed & inside).then(total - before).otherwise(0),
+            )
+            .group_by("member")
+            .agg(
+                attended=pl.sum("attended").cast(pl.Int64),
+                eligible=(pl.sum("attended") + pl.sum("missed")).cast(pl.Int64),
+                longest_run=pl.max("run"),
+                wrong=wrong.any(),
+            )
+        )
+        fine = ~wrong
+        none = pl.lit(0, pl.Int16)
+        return (
+            _with_outcome(pl, members)
+            .with_columns(
+                *(pl.when(fine).then(pl.col(name)).alias(name) for name in names),
+                not_met=pl.when(fine).then(pl.col("not_met")).otherwise(none),
+            )
+            .drop("wrong")
+            .collect()
+        )
+
     return Contestant("polars", run, by_hand=True)
 
 
@@ -221,6 +298,46 @@ def pandas_by_hand() -> Contestant:
         out = by_member[["attended", "eligible"]].sum()
         out["longest_run"] = by_member["longest_run"].max()
         return _judged(np, out.reset_index())
+
+    return Contestant("pandas", run_all, by_hand=True, trusts=True)
+
+
+def pandas_with_checks() -> Contestant:
+    """Return the same, of rows that may be wrong; a mark that is to come is not dealt with."""
+    import numpy as np  # noqa: PLC0415  one contestant of several
+    import pandas as pd  # noqa: PLC0415  one contestant of several
+
+    def run_all(frame: Native) -> Native:
+        if frame["mark"].isna().any() or (frame["mark"] == "unknown").any():
+            raise NotImplementedError
+        rows = frame.sort_values("held_on", kind="stable")
+        counted = rows["held_on"] <= pd.Timestamp(ON)
+        inside = counted & (rows["held_on"] >= pd.Timestamp(FIRST))
+        here = (rows["mark"] == "present") & counted
+        missed = rows["mark"].isin(MISSED) & counted
+        marks = pd.DataFrame(
+            {
+                "member": rows["member"],
+                "block": here.groupby(rows["member"]).cumsum(),
+                "attended": here & inside,
+                "missed": missed,
+                "counted": missed & inside,
+                "wrong": rows["held_on"].isna() | ~rows["mark"].isin(MARKS),
+            }
+        )
+        blocks = marks.groupby(["member", "block"], as_index=False, sort=False).sum()
+        blocks["eligible"] = blocks["attended"] + blocks["counted"]
+        blocks["longest_run"] = blocks["missed"].where(blocks["counted"] > 0, 0)
+        by_member = blocks.groupby("member", sort=False)
+        out = by_member[["attended", "eligible", "wrong"]].sum()
+        out["longest_run"] = by_member["longest_run"].max()
+        judged = _judged(np, out.reset_index())
+        wrong = judged.pop("wrong") > 0
+        if wrong.any():
+            for name in ("outcome", "attended", "eligible", "longest_run"):
+                judged[name] = judged[name].mask(wrong)
+            judged["not_met"] = judged["not_met"].mask(wrong, np.int16(0))
+        return judged
 
     return Contestant("pandas", run_all, by_hand=True)
 
@@ -267,14 +384,44 @@ SELECT member, {_chain(NUMBERS, "TINYINT")} AS outcome, attended, eligible, long
 """  # noqa: S608  no value comes from outside
 
 
-def duckdb_by_hand() -> Contestant:
+QUERY_WITH_CHECKS: Final = f"""
+WITH marks AS (
+    SELECT member, held_on BETWEEN DATE '{FIRST}' AND DATE '{ON}' AS inside,
+        mark = 'present' AND held_on <= DATE '{ON}' AS here,
+        mark IN ('apology', 'absent') AND held_on <= DATE '{ON}' AS missed,
+        held_on IS NULL OR mark NOT IN {MARKS} AS wrong,
+        count(*) FILTER (mark = 'present' AND held_on <= DATE '{ON}')
+            OVER (PARTITION BY member ORDER BY held_on) AS block
+    FROM t
+), blocks AS (
+    SELECT member, count(*) FILTER (here AND inside) AS attended,
+        count(*) FILTER (missed) AS missed, count(*) FILTER (missed AND inside) AS counted,
+        bool_or(wrong) AS wrong
+    FROM marks GROUP BY member, block
+), members AS (
+    SELECT member, CAST(sum(attended) AS BIGINT) AS attended,
+        CAST(sum(attended + counted) AS BIGINT) AS eligible,
+        max(CASE WHEN counted > 0 THEN missed ELSE 0 END) AS longest_run,
+        bool_or(wrong) AS wrong
+    FROM blocks GROUP BY member
+)
+SELECT member, CASE WHEN NOT wrong THEN {_chain(NUMBERS, "TINYINT")} END AS outcome,
+    CASE WHEN NOT wrong THEN attended END AS attended,
+    CASE WHEN NOT wrong THEN eligible END AS eligible,
+    CASE WHEN NOT wrong THEN longest_run END AS longest_run,
+    CASE WHEN NOT wrong THEN {_chain(MASKS, "SMALLINT")} ELSE CAST(0 AS SMALLINT) END AS not_met
+FROM members
+"""  # noqa: S608  no value comes from outside
+
+
+def duckdb_by_hand(query: str, *, trusts: bool) -> Contestant:
     """Return a query that is written by hand."""
     import duckdb  # noqa: F401, PLC0415  one contestant of several
 
     def run(relation: Native) -> Native:
-        return relation.query("t", QUERY).to_arrow_table()
+        return relation.query("t", query).to_arrow_table()
 
-    return Contestant("duckdb", run, by_hand=True)
+    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
 
 
 REGISTERS: Final = Work(
@@ -289,10 +436,14 @@ REGISTERS: Final = Work(
             for frame in ("polars", "pandas", "pyarrow", "duckdb")
         },
         "polars by hand, in blocks": polars_in_blocks,
-        "polars by hand, running": polars_running,
-        "pandas by hand": pandas_by_hand,
-        "DuckDB by hand": duckdb_by_hand,
+        "polars by hand, running, trusting": polars_running,
+        "polars by hand, running, with checks": polars_with_checks,
+        "pandas by hand, trusting": pandas_by_hand,
+        "pandas by hand, with checks": pandas_with_checks,
+        "DuckDB by hand, trusting": partial(duckdb_by_hand, QUERY, trusts=True),
+        "DuckDB by hand, with checks": partial(duckdb_by_hand, QUERY_WITH_CHECKS, trusts=False),
     },
+    odd=ODD,
     out_bytes=8 * 5 + 2,
     sorted_by=True,
 )

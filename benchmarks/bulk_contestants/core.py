@@ -19,6 +19,10 @@ NUMBER, MASK = "int8", "int16"
 """What the library numbers outcomes with, and masks of up to fifteen limbs: so do the others."""
 
 
+WAYS: Mapping[str, bool] = {", trusting": True, ", with checks": False}
+"""The ways of code by hand: whether it trusts its rows."""
+
+
 class Frame(NamedTuple):
     """One sort of frame: how it is built of a table, and how an answer in it is read."""
 
@@ -35,12 +39,15 @@ class Contestant(NamedTuple):
         frame: The sort of frame.
         run: What is timed, from the frame to the answer.
         by_hand: Whether it is hand-written for that sort of frame.
+        trusts: Whether it takes it that each row is one of which a case can be built, with
+            nothing missing but what the work says.
         most: How many rows are timed at most, where it goes row by row; then it is scaled.
     """
 
     frame: str
     run: Callable[[Any], Any]
     by_hand: bool = False
+    trusts: bool = False
     most: int | None = None
 
 
@@ -54,6 +61,8 @@ class Work(NamedTuple):
         wanted: What the library's verb for one case at a time says of each row.
         names: The new columns that are compared.
         makers: Makes each contestant, or finds that its library is not there.
+        odd: Rows that the table is not made of, as changes to one of its rows each: of some no
+            case can be built, and of others something is not known.
         out_bytes: How many bytes of the answer there are for each row, at the least.
         sorted_by: Whether the first of the columns tells the rows from each other, so that
             their order does not count.
@@ -65,8 +74,17 @@ class Work(NamedTuple):
     wanted: Callable[[list[dict[str, Any]]], list[tuple[Any, ...]]]
     names: tuple[str, ...]
     makers: Mapping[str, Callable[[], Contestant]]
+    odd: tuple[Mapping[str, Any], ...]
     out_bytes: int
     sorted_by: bool = False
+
+
+def told(decide: Callable[[], tuple[Any, ...]], otherwise: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what is decided of one row, or something else if no case can be built of it."""
+    try:
+        return decide()
+    except ValueError:
+        return otherwise
 
 
 class WrongAnswerError(Exception):
@@ -101,9 +119,15 @@ class Sample(NamedTuple):
     types: dict[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, work: Work, rows: int, seed: int) -> Self:
-        """Make up rows for a work, and ask the library about each."""
+    def of(cls, work: Work, rows: int, seed: int, *, odd: bool = False) -> Self:
+        """Make up rows for a work, odd ones among them or not, and ask the library about each."""
+        import pyarrow as pa  # noqa: PLC0415  only where it is needed
+
         table = work.table(rows, seed)
+        if odd:
+            records = table.slice(0, len(work.odd)).to_pylist()
+            changed = [{**row, **change} for row, change in zip(records, work.odd, strict=True)]
+            table = pa.concat_tables([table, pa.Table.from_pylist(changed, table.schema)])
         return cls(table, work.wanted(table.to_pylist()), {})
 
 

@@ -10,7 +10,19 @@ from scrutiny_rules import Applicant, Eligibility, Stage, State, assess_eligibil
 from scrutiny_rules.columns import Codes, Report, Show
 from scrutiny_rules.rulebooks.trafford_qip import ELIGIBILITY
 
-from .core import MASK, NUMBER, Contestant, Native, Table, Work, as_number, folded, mask_of, ours
+from .core import (
+    MASK,
+    NUMBER,
+    WAYS,
+    Contestant,
+    Native,
+    Table,
+    Work,
+    as_number,
+    folded,
+    mask_of,
+    ours,
+)
 
 ON: Final = date(2026, 11, 22)
 BORN_BY: Final = ON.replace(year=ON.year - 16)
@@ -41,6 +53,14 @@ ELIGIBLE, NOT_ELIGIBLE, UNDETERMINED = 0, 1, 3
 WORDS: Final = Codes.of(ELIGIBILITY).outcomes
 KNOWN_NAMES: Final = ("outcome", "not_met")
 MISSING_NAMES: Final = ("outcome", "not_met", "unknown")
+
+ODD: Final[tuple[Mapping[str, Any], ...]] = (
+    *({name: None} for name in (*CHANCE, "date_of_birth")),
+    dict.fromkeys(tuple(CHANCE)[:6]),
+    dict.fromkeys(CHANCE, False) | dict.fromkeys(tuple(CHANCE)[6:10]),
+    dict.fromkeys((*CHANCE, "date_of_birth")),
+)
+"""One fact after the other that is not known, and several at once."""
 
 Facts = Mapping[str, Any]
 
@@ -111,7 +131,7 @@ def limbs(t: Facts, young: Native) -> list[tuple[Any, int]]:
 # -- polars -------------------------------------------------------------------------------------
 
 
-def polars_by_hand(way: str, words: bool) -> Contestant:
+def polars_by_hand(way: str, words: bool, *, trusts: bool) -> Contestant:
     """Return all facts known, with the bits summed as numbers, or each chosen and then added."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
@@ -132,14 +152,18 @@ def polars_by_hand(way: str, words: bool) -> Contestant:
         for outcome in (ELIGIBLE, NOT_ELIGIBLE)
     )
 
+    careful = polars_missing(words=words).run
+
     def run(frame: Native) -> Native:
+        if not trusts and any(frame.null_count().row(0)):
+            return careful(frame).drop("unknown")
         found = frame.with_columns(not_met=bits)
         return found.with_columns(outcome=pl.when(fine).then(yes).otherwise(no))
 
-    return Contestant("polars", run, by_hand=True)
+    return Contestant("polars", run, by_hand=True, trusts=trusts)
 
 
-def polars_missing() -> Contestant:
+def polars_missing(*, words: bool) -> Contestant:
     """Return three-valued logic as polars has it: a null is unknown."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
@@ -162,17 +186,15 @@ def polars_missing() -> Contestant:
         ]
     )
     fine = pl.col("fine")
+    yes, no, open_ = (
+        pl.lit(WORDS[one]) if words else pl.lit(one, number)
+        for one in (ELIGIBLE, NOT_ELIGIBLE, UNDETERMINED)
+    )
 
     def run(frame: Native) -> Native:
         lazy = frame.lazy().with_columns(standing=reduce(or_, (limb for limb, _ in found[:4])))
         lazy = lazy.with_columns(fine=reduce(and_, (limb for limb, _ in found[4:]), standing))
-        outcome = (
-            pl.when(fine)
-            .then(pl.lit(ELIGIBLE, number))
-            .when(~fine)
-            .then(pl.lit(NOT_ELIGIBLE, number))
-            .otherwise(pl.lit(UNDETERMINED, number))
-        )
+        outcome = pl.when(fine).then(yes).when(~fine).then(no).otherwise(open_)
         open_still = pl.when(fine.is_null()).then(unknown).otherwise(pl.lit(0, mask))
         lazy = lazy.with_columns(outcome=outcome, not_met=not_met, unknown=open_still)
         return lazy.drop("standing", "fine").collect()
@@ -183,14 +205,20 @@ def polars_missing() -> Contestant:
 # -- pandas and NumPy ---------------------------------------------------------------------------
 
 
-def pandas_by_hand(words: bool) -> Contestant:
+def pandas_by_hand(words: bool, *, trusts: bool) -> Contestant:
     """Return all facts known, on NumPy columns."""
     import numpy as np  # noqa: PLC0415  one contestant of several
     import pandas as pd  # noqa: PLC0415  one contestant of several
 
     yes, no = (WORDS[one] if words else np.int8(one) for one in (ELIGIBLE, NOT_ELIGIBLE))
 
+    careful = pandas_missing(words=words).run
+
     def run(frame: Native) -> Native:
+        if not trusts:
+            numpy_has_all = all(isinstance(frame[name].dtype, np.dtype) for name in CHANCE)
+            if not numpy_has_all or frame["date_of_birth"].hasnans:
+                return careful(frame).drop(columns="unknown")
         failed = failures(frame, pd.Timestamp(BORN_BY))
         not_met = folded(fails.astype(MASK) * np.int16(bit) for fails, bit in failed)
         outcome = pd.Series(np.where(not_met == 0, yes, no), frame.index)
@@ -198,10 +226,10 @@ def pandas_by_hand(words: bool) -> Contestant:
             outcome = outcome.astype("str")
         return frame.assign(outcome=outcome, not_met=not_met)
 
-    return Contestant("pandas", run, by_hand=True)
+    return Contestant("pandas", run, by_hand=True, trusts=trusts)
 
 
-def pandas_missing() -> Contestant:
+def pandas_missing(*, words: bool) -> Contestant:
     """Return three-valued logic as pandas's nullable columns have it."""
     import numpy as np  # noqa: PLC0415  one contestant of several
     import pandas as pd  # noqa: PLC0415  one contestant of several
@@ -225,7 +253,9 @@ def pandas_missing() -> Contestant:
         for limb, bit in found[4:]:
             not_met += sure(~limb) * np.int16(bit)
             unknown += limb.isna().to_numpy() * np.int16(bit)
-        outcome = np.select([no, in_doubt], [NOT_ELIGIBLE, UNDETERMINED], ELIGIBLE).astype(NUMBER)
+        said = [WORDS[one] if words else one for one in (NOT_ELIGIBLE, UNDETERMINED, ELIGIBLE)]
+        outcome = np.select([no, in_doubt], said[:2], said[2]).astype("str" if words else NUMBER)
+        outcome = pd.Series(outcome, frame.index, "str") if words else outcome
         return frame.assign(outcome=outcome, not_met=not_met, unknown=unknown * in_doubt)
 
     return Contestant("pandas", run, by_hand=True)
@@ -241,7 +271,7 @@ def numpy_by_hand() -> Contestant:
         not_met = folded(fails * np.int16(bit) for fails, bit in failures(columns, born_by))
         return {"outcome": (not_met != 0).astype(NUMBER), "not_met": not_met}
 
-    return Contestant("numpy", run, by_hand=True)
+    return Contestant("numpy", run, by_hand=True, trusts=True)
 
 
 # -- SQL ----------------------------------------------------------------------------------------
@@ -276,7 +306,7 @@ def known_sql(words: bool) -> str:
     )
 
 
-def missing_sql() -> str:
+def missing_sql(*, words: bool, unknown_too: bool) -> str:
     """Return the query in SQL's own three-valued logic."""
     not_met = [("NOT standing", 0b1111)]
     not_met += [(f"NOT {limb}", 16 << place) for place, limb in enumerate(LIMBS[4:])]
@@ -284,16 +314,24 @@ def missing_sql() -> str:
         (f"standing IS NULL AND {limb} IS NULL", 1 << place) for place, limb in enumerate(LIMBS[:4])
     ]
     unknown += [(f"{limb} IS NULL", 16 << place) for place, limb in enumerate(LIMBS[4:])]
+    yes, no, open_ = (
+        f"'{WORDS[one]}'" if words else str(one) for one in (ELIGIBLE, NOT_ELIGIBLE, UNDETERMINED)
+    )
+    sort = "VARCHAR" if words else "TINYINT"
+    rest = f", CASE WHEN fine IS NULL THEN {_bits(unknown)} ELSE CAST(0 AS SMALLINT) END AS unknown"
     return (
-        f"SELECT CAST(CASE WHEN fine THEN {ELIGIBLE} WHEN NOT fine THEN {NOT_ELIGIBLE}"  # noqa: S608  no value comes from outside
-        f" ELSE {UNDETERMINED} END AS TINYINT) AS outcome, {_bits(not_met)} AS not_met,"
-        f" CASE WHEN fine IS NULL THEN {_bits(unknown)} ELSE CAST(0 AS SMALLINT) END AS unknown"
+        f"SELECT CAST(CASE WHEN fine THEN {yes} WHEN NOT fine THEN {no}"  # noqa: S608  no value comes from outside
+        f" ELSE {open_} END AS {sort}) AS outcome, {_bits(not_met)} AS not_met"
+        f"{rest if unknown_too else ''}"
         f" FROM (SELECT *, standing AND {' AND '.join(LIMBS[4:])} AS fine"
         f" FROM (SELECT *, {STANDING} AS standing FROM t) AS s) AS m"
     )
 
 
-def duckdb_by_hand(query: Callable[[], str]) -> Contestant:
+ALL_SQL: Final = partial(missing_sql, words=False, unknown_too=True)
+
+
+def duckdb_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
     """Return a query that is written by hand."""
     import duckdb  # noqa: F401, PLC0415  one contestant of several
 
@@ -302,10 +340,10 @@ def duckdb_by_hand(query: Callable[[], str]) -> Contestant:
     def run(relation: Native) -> Native:
         return relation.query("t", text).to_arrow_table()
 
-    return Contestant("duckdb", run, by_hand=True)
+    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
 
 
-def spark_by_hand(query: Callable[[], str]) -> Contestant:
+def spark_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
     """Return the same query, asked of Spark."""
     import pyspark  # noqa: F401, PLC0415  one contestant of several
 
@@ -316,7 +354,7 @@ def spark_by_hand(query: Callable[[], str]) -> Contestant:
         out.write.format("noop").mode("overwrite").save()
         return out
 
-    return Contestant("pyspark", run, by_hand=True)
+    return Contestant("pyspark", run, by_hand=True, trusts=trusts)
 
 
 # -- engines ------------------------------------------------------------------------------------
@@ -340,7 +378,7 @@ def zen_engine() -> Contestant:
         masks = [int(expression.evaluate(row)) for row in rows]
         return [(int(mask > 0), mask) for mask in masks]
 
-    return Contestant("rows", run, most=20_000)
+    return Contestant("rows", run, trusts=True, most=20_000)
 
 
 def openfisca() -> Contestant:
@@ -383,7 +421,7 @@ def openfisca() -> Contestant:
             simulation.set_input(name, str(ON), columns[name])
         return {name: simulation.calculate(name, str(ON)) for name in KNOWN_NAMES}
 
-    return Contestant("numpy", run)
+    return Contestant("numpy", run, trusts=True)
 
 
 # -- the works ----------------------------------------------------------------------------------
@@ -394,6 +432,21 @@ def _ours(names: tuple[str, ...], *frames_of: str, words: bool = False) -> dict[
     return {f"scrutiny_rules on {frame}": ours(frame, verb, names) for frame in frames_of}
 
 
+def _by_hand(*, words: bool) -> dict[str, Any]:
+    makers: dict[str, Any] = {}
+    for how, trusts in WAYS.items():
+        query = (
+            partial(known_sql, words=words)
+            if trusts
+            else partial(missing_sql, words=words, unknown_too=False)
+        )
+        chosen = partial(polars_by_hand, "chosen", words=words, trusts=trusts)
+        makers[f"polars by hand, chosen{how}"] = chosen
+        makers[f"pandas by hand{how}"] = partial(pandas_by_hand, words=words, trusts=trusts)
+        makers[f"DuckDB by hand{how}"] = partial(duckdb_by_hand, query, trusts=trusts)
+    return makers
+
+
 KNOWN: Final = Work(
     title="eligibility, all facts known, outcomes by number",
     rows=(200_000, 2_000_000),
@@ -402,15 +455,19 @@ KNOWN: Final = Work(
     names=KNOWN_NAMES,
     makers={
         **_ours(KNOWN_NAMES, "polars", "pandas", "pyarrow", "duckdb", "pyspark"),
-        "polars by hand, summed": partial(polars_by_hand, "summed", words=False),
-        "polars by hand, chosen": partial(polars_by_hand, "chosen", words=False),
-        "pandas by hand": partial(pandas_by_hand, words=False),
+        "polars by hand, summed": partial(polars_by_hand, "summed", words=False, trusts=True),
+        **_by_hand(words=False),
         "numpy by hand": numpy_by_hand,
-        "DuckDB by hand": partial(duckdb_by_hand, partial(known_sql, words=False)),
-        "PySpark by hand": partial(spark_by_hand, partial(known_sql, words=False)),
+        "PySpark by hand, trusting": partial(
+            spark_by_hand, partial(known_sql, words=False), trusts=True
+        ),
+        "PySpark by hand, with checks": partial(
+            spark_by_hand, partial(missing_sql, words=False, unknown_too=False), trusts=False
+        ),
         "OpenFisca-Core": openfisca,
         "zen-engine, row by row": zen_engine,
     },
+    odd=ODD,
     out_bytes=10,
 )
 IN_WORDS: Final = Work(
@@ -421,11 +478,10 @@ IN_WORDS: Final = Work(
     names=KNOWN_NAMES,
     makers={
         **_ours(KNOWN_NAMES, "polars", "pandas", "pyarrow", "duckdb", words=True),
-        "polars by hand, summed": partial(polars_by_hand, "summed", words=True),
-        "polars by hand, chosen": partial(polars_by_hand, "chosen", words=True),
-        "pandas by hand": partial(pandas_by_hand, words=True),
-        "DuckDB by hand": partial(duckdb_by_hand, partial(known_sql, words=True)),
+        "polars by hand, summed": partial(polars_by_hand, "summed", words=True, trusts=True),
+        **_by_hand(words=True),
     },
+    odd=ODD,
     out_bytes=10,
 )
 MISSING: Final = Work(
@@ -436,10 +492,11 @@ MISSING: Final = Work(
     names=MISSING_NAMES,
     makers={
         **_ours(MISSING_NAMES, "polars", "pandas", "pyarrow", "duckdb", "pyspark"),
-        "polars by hand": polars_missing,
-        "pandas by hand": pandas_missing,
-        "DuckDB by hand": partial(duckdb_by_hand, missing_sql),
-        "PySpark by hand": partial(spark_by_hand, missing_sql),
+        "polars by hand": partial(polars_missing, words=False),
+        "pandas by hand": partial(pandas_missing, words=False),
+        "DuckDB by hand": partial(duckdb_by_hand, ALL_SQL, trusts=False),
+        "PySpark by hand": partial(spark_by_hand, ALL_SQL, trusts=False),
     },
+    odd=ODD,
     out_bytes=12,
 )

@@ -24,7 +24,7 @@ SCRIPT: Final = Path(__file__).parent.parent / "bulk.py"
 CONTESTANTS: Final = (
     "scrutiny_rules on polars",
     "polars by hand, summed",
-    "polars by hand, chosen",
+    "polars by hand, chosen, trusting",
 )
 
 

@@ -4,8 +4,10 @@ A mile is 45p, so that a hundredth of a mile is nine twentieths of a penny: ``as
 twentieths. Half a penny rounds up.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any, Final
 
 from scrutiny_rules import Claim, ItemOutcome, frames, reimburse
@@ -13,7 +15,7 @@ from scrutiny_rules._forms import parts_of_a_penny
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.chorus_rsp import EXPENSES
 
-from .core import NUMBER, PLACES, Contestant, Native, Table, Work, ours
+from .core import NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, ours, told
 
 ROWS: Final = 1_000_000
 NAMES: Final = ("outcome", "asked_parts", "asked_pence")
@@ -24,8 +26,45 @@ A_HUNDREDTH: Final = 9
 HALF: Final = PARTS // 2
 VEHICLES: Final = ("car", "van", "motorcycle", "cycle")
 KINDS: Final = ("public transport", "taxi", "parking", "other travel", "not travel")
-PAYABLE, NOT_PAYABLE, HELD = 0, 1, 2
+PAYABLE, NOT_PAYABLE, HELD, UNDETERMINED = 0, 1, 2, 3
 """The numbers of the outcomes."""
+
+MOST_MILES, MOST_PENCE = 1_000_000, 1_000_000_000
+A_JOURNEY: Final = {
+    **dict.fromkeys(("kind", "pence", "receipt")),
+    "miles": 10,
+    "travelled_on": date(2026, 3, 1),
+    "vehicle": "car",
+    "own_vehicle": True,
+    "for_involvement": True,
+    "reasonable": None,
+}
+ANOTHER: Final = {
+    **dict.fromkeys(("miles", "travelled_on", "vehicle", "own_vehicle")),
+    "kind": "taxi",
+    "pence": 500,
+    "receipt": True,
+    "for_involvement": True,
+    "reasonable": True,
+}
+ODD: Final[tuple[Mapping[str, Any], ...]] = (
+    A_JOURNEY | {"miles": -1},
+    A_JOURNEY | {"miles": MOST_MILES + 1},
+    A_JOURNEY | {"vehicle": "tractor"},
+    A_JOURNEY | {"vehicle": None},
+    A_JOURNEY | {"own_vehicle": None},
+    ANOTHER | {"kind": "tractor"},
+    ANOTHER | {"kind": None},
+    ANOTHER | {"pence": None},
+    ANOTHER | {"pence": -5},
+    ANOTHER | {"pence": MOST_PENCE + 1},
+    ANOTHER | {"receipt": None},
+    ANOTHER | {"receipt": None, "kind": "not travel"},
+)
+"""Numbers and words that cannot be, what has to be given and is not, and what is not known."""
+
+TOO_FINE: Final = (A_JOURNEY | {"miles": 1.234}, A_JOURNEY | {"miles": 1e-9})
+"""Miles with more than two places, where a column can hold them."""
 
 
 def table(decimals: bool, rows: int, seed: int) -> Table:
@@ -63,18 +102,20 @@ def table(decimals: bool, rows: int, seed: int) -> Table:
 
 def wanted(records: list[dict[str, Any]]) -> list[Any]:
     """Return what the library says of claims of one item each."""
-    rows = []
-    for record in records:
-        item = {name: value for name, value in record.items() if value is not None}
+
+    def decide(record: dict[str, Any]) -> tuple[Any, ...]:
+        asked = ("own_vehicle",) if record["miles"] is not None else ("receipt",)
+        item = {name: value for name, value in record.items() if value is not None or name in asked}
         if "miles" in item:
-            item["miles"] = f"{item['miles']:.2f}"
+            item["miles"] = str(item["miles"])
         else:
             item["incurred_on"] = date(2026, 11, 22)
         (decided,) = reimburse(EXPENSES, Claim.model_validate({"items": [item]})).items
         pence = EXPENSES.rounding.whole_pence([decided.pence])
         number = list(ItemOutcome).index(decided.outcome)
-        rows.append((number, int(decided.pence * PARTS), pence))
-    return rows
+        return (number, int(decided.pence * PARTS), pence)
+
+    return [told(partial(decide, record), (None, None, None)) for record in records]
 
 
 def decided(frame: Native) -> Native:
@@ -86,40 +127,62 @@ def decided(frame: Native) -> Native:
 # -- by hand ------------------------------------------------------------------------------------
 
 
-def polars_by_hand(decimals: bool) -> Contestant:
+def polars_by_hand(decimals: bool, trusts: bool) -> Contestant:
     """Return expressions as a user of polars would write them."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
-    miles = pl.col("miles")
+    miles, kind, vehicle, pence = map(pl.col, ("miles", "kind", "vehicle", "pence"))
+    own, receipt = pl.col("own_vehicle"), pl.col("receipt")
     scaled = miles * 100 if decimals else (miles * 100).round()
     refused = ~pl.col("for_involvement") | ~pl.col("reasonable").fill_null(value=True)
-    payable, not_payable, held = (
-        pl.lit(number, pl.Int8) for number in (PAYABLE, NOT_PAYABLE, HELD)
+    payable, not_payable, held, open_ = (
+        pl.lit(number, pl.Int8) for number in (PAYABLE, NOT_PAYABLE, HELD, UNDETERMINED)
     )
-    outcome = (
+    by_car: Native = pl.when(own).then(payable)
+    by_car = by_car if trusts else by_car.when(own.is_null()).then(open_)
+    outcome: Native = (
         pl.when(refused)
         .then(not_payable)
         .when(miles.is_not_null())
-        .then(pl.when(pl.col("own_vehicle")).then(payable).otherwise(not_payable))
-        .when((pl.col("kind") == "not travel") | ~pl.col("receipt"))
+        .then(by_car.otherwise(not_payable))
+        .when((kind == "not travel") | ~receipt)
         .then(held)
-        .otherwise(payable)
     )
+    outcome = outcome if trusts else outcome.when(receipt.is_null()).then(open_)
     parts = (
         pl.when(miles.is_not_null())
         .then(A_HUNDREDTH * scaled.cast(pl.Int64))
-        .otherwise(PARTS * pl.col("pence"))
+        .otherwise(PARTS * pence)
     )
-    pence = (pl.col("asked_parts") + HALF) // PARTS
+    asked = (pl.col("asked_parts") + HALF) // PARTS
 
     def run(frame: Native) -> Native:
-        lazy = frame.lazy().with_columns(outcome=outcome, asked_parts=parts)
-        return lazy.with_columns(asked_pence=pence).collect()
+        lazy = frame.lazy().with_columns(outcome=outcome.otherwise(payable), asked_parts=parts)
+        return lazy.with_columns(asked_pence=asked).collect()
 
-    return Contestant("polars", run, by_hand=True)
+    fits = miles.is_between(0, MOST_MILES)
+    fits = fits if decimals else fits & (miles.round(2) == miles)
+    by_vehicle = vehicle.is_null() | reduce(or_, (vehicle == word for word in VEHICLES))
+    of_a_kind = reduce(or_, (kind == word for word in KINDS))
+    fine = (
+        pl.when(miles.is_not_null())
+        .then(fits & by_vehicle)
+        .otherwise(of_a_kind & pence.is_between(0, MOST_PENCE))
+    )
+    is_fine = pl.col("fine")
+
+    def run_checked(frame: Native) -> Native:
+        lazy = frame.lazy().with_columns(fine=fine)
+        lazy = lazy.with_columns(
+            outcome=pl.when(is_fine).then(outcome.otherwise(payable)),
+            asked_parts=pl.when(is_fine).then(parts),
+        )
+        return lazy.with_columns(asked_pence=asked).drop("fine").collect()
+
+    return Contestant("polars", run if trusts else run_checked, by_hand=True, trusts=trusts)
 
 
-def pandas_by_hand() -> Contestant:
+def pandas_by_hand(trusts: bool) -> Contestant:
     """Return NumPy's functions on pandas's columns."""
     import numpy as np  # noqa: PLC0415  one contestant of several
 
@@ -136,9 +199,27 @@ def pandas_by_hand() -> Contestant:
         outcome = np.select(cases, [NOT_PAYABLE, HELD], PAYABLE).astype(NUMBER)
         hundredths = np.rint(np.where(journey, miles, 0) * 100).astype("int64")
         parts = np.where(journey, A_HUNDREDTH * hundredths, PARTS * claimed)
-        return frame.assign(outcome=outcome, asked_parts=parts, asked_pence=(parts + HALF) // PARTS)
+        new = {"outcome": outcome, "asked_parts": parts, "asked_pence": (parts + HALF) // PARTS}
+        if not trusts:
+            unsure = np.where(journey, frame["own_vehicle"].isna(), frame["receipt"].isna())
+            unsure &= ~refused & (journey | (frame["kind"] != "not travel").to_numpy())
+            outcome[unsure] = UNDETERMINED
+            fine = np.where(
+                journey,
+                (miles >= 0)
+                & (miles <= MOST_MILES)
+                & (hundredths / 100 == miles)
+                & (frame["vehicle"].isin(VEHICLES) | frame["vehicle"].isna()).to_numpy(),
+                frame["kind"].isin(KINDS).to_numpy()
+                & (claimed >= 0)
+                & (claimed <= MOST_PENCE)
+                & frame["pence"].notna().to_numpy(),
+            )
+            if not fine.all():
+                new = {name: np.where(fine, values, np.nan) for name, values in new.items()}
+        return frame.assign(**new)
 
-    return Contestant("pandas", run, by_hand=True)
+    return Contestant("pandas", run, by_hand=True, trusts=trusts)
 
 
 def numpy_by_hand() -> Contestant:
@@ -159,37 +240,63 @@ def numpy_by_hand() -> Contestant:
         parts = np.where(journey, A_HUNDREDTH * hundredths, claimed)
         return {"outcome": outcome, "asked_parts": parts, "asked_pence": (parts + HALF) // PARTS}
 
-    return Contestant("numpy", run, by_hand=True)
+    return Contestant("numpy", run, by_hand=True, trusts=True)
 
 
-QUERY: Final = f"""
+PARTS_SQL: Final = f"""CASE WHEN miles IS NOT NULL
+        THEN {A_HUNDREDTH} * CAST(round(miles * 100) AS BIGINT) ELSE {PARTS} * pence END"""
+TRUSTING: Final = f"""
 SELECT outcome, asked_parts, (asked_parts + {HALF}) // {PARTS} AS asked_pence FROM (
     SELECT CAST(CASE
         WHEN NOT for_involvement OR NOT coalesce(reasonable, true) THEN {NOT_PAYABLE}
         WHEN miles IS NOT NULL THEN CASE WHEN own_vehicle THEN {PAYABLE} ELSE {NOT_PAYABLE} END
         WHEN kind = 'not travel' OR NOT receipt THEN {HELD} ELSE {PAYABLE} END AS TINYINT
-    ) AS outcome,
-    CASE WHEN miles IS NOT NULL THEN {A_HUNDREDTH} * CAST(round(miles * 100) AS BIGINT)
-        ELSE {PARTS} * pence END AS asked_parts
+    ) AS outcome, {PARTS_SQL} AS asked_parts
     FROM t
+) AS m
+"""  # noqa: S608  no value comes from outside
+CHECKED: Final = f"""
+SELECT outcome, asked_parts, (asked_parts + {HALF}) // {PARTS} AS asked_pence FROM (
+    SELECT CAST(CASE
+        WHEN fine IS NOT TRUE THEN NULL
+        WHEN NOT for_involvement OR NOT coalesce(reasonable, true) THEN {NOT_PAYABLE}
+        WHEN miles IS NOT NULL THEN CASE WHEN own_vehicle THEN {PAYABLE}
+            WHEN own_vehicle IS NULL THEN {UNDETERMINED} ELSE {NOT_PAYABLE} END
+        WHEN kind = 'not travel' OR NOT receipt THEN {HELD}
+        WHEN receipt IS NULL THEN {UNDETERMINED} ELSE {PAYABLE} END AS TINYINT
+    ) AS outcome, CASE WHEN fine THEN {PARTS_SQL} END AS asked_parts
+    FROM (
+        SELECT *, CASE WHEN miles IS NOT NULL
+            THEN miles BETWEEN 0 AND {MOST_MILES} AND round(miles * 100) / 100 = miles
+                AND (vehicle IS NULL OR vehicle IN {VEHICLES})
+            ELSE kind IN {KINDS} AND pence BETWEEN 0 AND {MOST_PENCE} END AS fine
+        FROM t
+    ) AS f
 ) AS m
 """  # noqa: S608  no value comes from outside
 
 
-def duckdb_by_hand() -> Contestant:
+def duckdb_by_hand(trusts: bool) -> Contestant:
     """Return a query that is written by hand."""
     import duckdb  # noqa: F401, PLC0415  one contestant of several
 
-    def run(relation: Native) -> Native:
-        return relation.query("t", QUERY).to_arrow_table()
+    query = TRUSTING if trusts else CHECKED
 
-    return Contestant("duckdb", run, by_hand=True)
+    def run(relation: Native) -> Native:
+        return relation.query("t", query).to_arrow_table()
+
+    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
 
 
 # -- the works ----------------------------------------------------------------------------------
 
 
 def _work(title: str, frame_names: tuple[str, ...], *, decimals: bool) -> Work:
+    by_hand: dict[str, Any] = {
+        "polars": partial(polars_by_hand, decimals),
+        "pandas": pandas_by_hand,
+        "DuckDB": duckdb_by_hand,
+    }
     return Work(
         title=title,
         rows=(ROWS,),
@@ -198,11 +305,15 @@ def _work(title: str, frame_names: tuple[str, ...], *, decimals: bool) -> Work:
         names=NAMES,
         makers={
             **{f"scrutiny_rules on {frame}": ours(frame, decided, NAMES) for frame in frame_names},
-            "polars by hand": partial(polars_by_hand, decimals),
-            "DuckDB by hand": duckdb_by_hand,
-            **({} if decimals else {"pandas by hand": pandas_by_hand}),
+            **{
+                f"{frame} by hand{how}": partial(make, trusts=trusts)
+                for frame, make in by_hand.items()
+                for how, trusts in WAYS.items()
+                if frame != "pandas" or not decimals
+            },
             **({} if decimals else {"numpy by hand": numpy_by_hand}),
         },
+        odd=(*ODD, *(() if decimals else TOO_FINE)),
         out_bytes=24,
     )
 

@@ -1,14 +1,15 @@
 """Motions: Trafford 7.2, 7.3 and 8.1, as an outcome and a bit for each limb that it rests on."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import and_
 from typing import Any, Final
 
 from scrutiny_rules import Ballot, Motion, State, decide_motion, frames
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.trafford_qip import VOTING
 
-from .core import MASK, NUMBER, PLACES, Contestant, Native, Table, Work, mask_of, ours
+from .core import MASK, NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, mask_of, ours, told
 
 ROWS: Final = 100_000
 KNOWN_NAMES: Final = ("outcome", "votes_cast", "method", "not_met")
@@ -36,6 +37,22 @@ CAST: Final = {"cast_for": "for", "cast_against": "against", "declined": "declin
 
 QUORATE, CONSENSUS, VOTES = 1, 2, 8 + 16 + 512
 """The limbs that are unknown: whether quorate, whether there is consensus, how the vote went."""
+
+MOST: Final = 1_000_000
+"""The largest count there can be."""
+
+ODD: Final[tuple[Mapping[str, Any], ...]] = (
+    {"votes_for": -1},
+    {"votes_against": MOST + 1},
+    {"objections": -2},
+    {"casting_vote": "perhaps"},
+    {"votes_for": 4, "votes_against": 3, "casting_vote": "for"},
+    {"votes_for": 0, "votes_against": 0, "casting_vote": "declined"},
+    {"quorate": True, "votes_for": None, "votes_against": 3, "casting_vote": "for"},
+    {"quorate": None, "votes_for": 4, "votes_against": 3, "casting_vote": None},
+    {"quorate": True, "votes_for": None, "votes_against": None, "objections": None},
+)
+"""Counts that cannot be, a casting vote without a tie, and facts that are not known."""
 
 
 def table(missing: float, rows: int, seed: int) -> Table:
@@ -69,13 +86,15 @@ def table(missing: float, rows: int, seed: int) -> Table:
 
 def wanted(names: tuple[str, ...], records: list[dict[str, Any]]) -> list[Any]:
     """Return what the library says of one motion at a time."""
-    rows = []
-    for record in records:
+
+    def decide(record: dict[str, Any]) -> tuple[Any, ...]:
         decision = decide_motion(VOTING, Ballot.model_validate(record))
         masks = (mask_of(decision, state, VOTING) for state in (State.NOT_MET, State.UNKNOWN))
         number = list(Motion).index(decision.outcome)
-        rows.append((number, decision.votes_cast, decision.method, *masks)[: len(names)])
-    return rows
+        return (number, decision.votes_cast, decision.method, *masks)
+
+    none = (None, None, None, 0, 0)
+    return [told(partial(decide, record), none)[: len(names)] for record in records]
 
 
 def decided(names: tuple[str, ...], frame: Native) -> Native:
@@ -88,7 +107,7 @@ def decided(names: tuple[str, ...], frame: Native) -> Native:
 # -- polars -------------------------------------------------------------------------------------
 
 
-def polars_by_hand(missing: bool) -> Contestant:
+def polars_by_hand(missing: bool, trusts: bool) -> Contestant:
     """Return a chain of cases for the outcome, and the same for the mask."""
     import polars as pl  # noqa: PLC0415  one contestant of several
 
@@ -96,6 +115,11 @@ def polars_by_hand(missing: bool) -> Contestant:
     for_it, against = pl.col("votes_for"), pl.col("votes_against")
     no_vote = for_it.is_null() & against.is_null()
     agreed = no_vote & (objections == 0)
+    tied = (for_it == against) & (for_it > 0)
+    a_word = (casting == "for") | (casting == "against") | (casting == "declined")
+    # What is null is not wrong.
+    right = (one.is_between(0, MOST) for one in (for_it, against, objections))
+    fine = reduce(and_, right, a_word & (casting.is_null() | tied)).fill_null(value=True)
 
     def chain(values: list[int], sort: Native) -> Native:
         said = dict(zip(CASES, (pl.lit(value, sort) for value in values), strict=True))
@@ -111,7 +135,7 @@ def polars_by_hand(missing: bool) -> Contestant:
             .otherwise(said["declined"])
         )
         begun: Native = pl.when(~quorate).then(said["inquorate"])
-        if missing:
+        if missing or not trusts:
             begun = begun.when(quorate.is_null()).then(said["open"])
         return (
             begun.when(for_it > against)
@@ -125,6 +149,7 @@ def polars_by_hand(missing: bool) -> Contestant:
             .otherwise(said["open"])
         )
 
+    none, masks = pl.lit(0, pl.Int16), MISSING_NAMES[3:] if missing else KNOWN_NAMES[3:]
     new = {
         "outcome": chain(NUMBERS, pl.Int8),
         "votes_cast": for_it + against,
@@ -132,7 +157,6 @@ def polars_by_hand(missing: bool) -> Contestant:
         "not_met": chain(MASKS, pl.Int16),
     }
     if missing:
-        none = pl.lit(0, pl.Int16)
         unknown = pl.when(quorate.is_null()).then(pl.lit(QUORATE, pl.Int16)).otherwise(none)
         open_votes = (for_it.is_null() | against.is_null()) & ~agreed.fill_null(value=False)
         both = no_vote & objections.is_null()
@@ -148,7 +172,15 @@ def polars_by_hand(missing: bool) -> Contestant:
     def run(frame: Native) -> Native:
         return frame.lazy().with_columns(**new).collect()
 
-    return Contestant("polars", run, by_hand=True)
+    def run_checked(frame: Native) -> Native:
+        where: dict[str, Native] = {
+            name: pl.when(pl.col("fine")).then(value) for name, value in new.items()
+        }
+        where |= {name: where[name].otherwise(none) for name in masks}
+        lazy = frame.lazy().with_columns(fine=fine).with_columns(**where)
+        return lazy.drop("fine").collect()
+
+    return Contestant("polars", run if trusts else run_checked, by_hand=True, trusts=trusts)
 
 
 # -- pandas and NumPy ---------------------------------------------------------------------------
@@ -172,7 +204,7 @@ def _cases(facts: Mapping[str, Any]) -> Native:
     return np.where(facts["quorate"], case, place["inquorate"])
 
 
-def pandas_by_hand(missing: bool) -> Contestant:
+def pandas_by_hand(missing: bool, trusts: bool) -> Contestant:
     """Return the number of the case, and what stands beside it in two short lists."""
     import numpy as np  # noqa: PLC0415  one contestant of several
 
@@ -185,7 +217,11 @@ def pandas_by_hand(missing: bool) -> Contestant:
             for name in ("votes_for", "votes_against", "objections")
         }
         quorate = frame["quorate"]
-        facts["quorate"] = quorate.to_numpy(dtype=bool, na_value=True) if missing else quorate
+        in_doubt = quorate.isna().to_numpy() if missing or not trusts else None
+        if in_doubt is not None and in_doubt.any():
+            facts["quorate"] = quorate.to_numpy(dtype=bool, na_value=True)
+        else:
+            facts["quorate"] = quorate.to_numpy(dtype=bool)
         facts |= {name: (casting == word).to_numpy() for name, word in CAST.items()}
         case = _cases(facts)
         new = {
@@ -194,11 +230,35 @@ def pandas_by_hand(missing: bool) -> Contestant:
             "method": METHOD,
             "not_met": masks[case],
         }
-        if missing:
-            new |= _open(new, facts, case, quorate.isna().to_numpy())
+        if missing or (in_doubt is not None and in_doubt.any()):
+            new |= _open(new, facts, case, in_doubt)
+        if not missing:
+            new.pop("unknown", None)
+        wrong = None if trusts else _wrong(frame, facts)
+        if wrong is not None and wrong.any():
+            new["outcome"] = np.where(wrong, np.nan, new["outcome"])
+            new["votes_cast"] = new["votes_cast"].mask(wrong)
+            new["method"] = np.where(wrong, np.array(None), METHOD)
+            new |= {name: np.where(wrong, np.int16(0), new[name]) for name in names if name in new}
         return frame.assign(**new).astype({"method": "str"})
 
-    return Contestant("pandas", run, by_hand=True)
+    names = MISSING_NAMES[3:]
+    return Contestant("pandas", run, by_hand=True, trusts=trusts)
+
+
+def _wrong(frame: Native, facts: Mapping[str, Any]) -> Native:
+    """Return where a row has a count that cannot be, or a casting vote that cannot."""
+    for_it, against = facts["votes_for"], facts["votes_against"]
+    used = frame["casting_vote"].notna().to_numpy()
+    tied = (for_it == against) & (for_it > 0)
+    taken = (for_it >= 0) & (against >= 0)
+    wrong = used & ~(facts["cast_for"] | facts["cast_against"] | facts["declined"])
+    wrong |= used & taken & ~tied
+    for name in ("votes_for", "votes_against", "objections"):
+        values = facts[name]
+        if values.max() > MOST or values.min() < -1 or (frame[name] == -1).any():
+            wrong |= (values > MOST) | ((values < 0) & frame[name].notna().to_numpy())
+    return wrong
 
 
 def _open(new: dict[str, Any], facts: Mapping[str, Any], case: Native, in_doubt: Native) -> Native:
@@ -234,7 +294,7 @@ def numpy_by_hand() -> Contestant:
             "not_met": masks[case],
         }
 
-    return Contestant("numpy", run, by_hand=True)
+    return Contestant("numpy", run, by_hand=True, trusts=True)
 
 
 # -- SQL ----------------------------------------------------------------------------------------
@@ -264,25 +324,46 @@ UNKNOWN: Final = (
     f" WHEN objections IS NULL THEN {VOTES + CONSENSUS}"
     f" WHEN objections = 0 THEN 0 ELSE {VOTES} END END AS SMALLINT)"
 )
+COUNTS: Final = ("votes_for", "votes_against", "objections")
+WRONG: Final = (
+    " OR ".join(f"{name} NOT BETWEEN 0 AND {MOST}" for name in COUNTS)
+    + " OR casting_vote NOT IN ('for', 'against', 'declined')"
+    " OR casting_vote IS NOT NULL AND NOT (votes_for = votes_against AND votes_for > 0)"
+)
 
 
-def duckdb_by_hand(missing: bool) -> Contestant:
+def duckdb_by_hand(missing: bool, trusts: bool) -> Contestant:
     """Return a query of chains of cases."""
     import duckdb  # noqa: F401, PLC0415  one contestant of several
 
-    unknown = f", {UNKNOWN} AS unknown" if missing else ""
-    text = (
-        f"SELECT {_chain(NUMBERS, 'TINYINT')} AS outcome, votes_for + votes_against AS votes_cast,"  # noqa: S608  no value comes from outside
-        f" '{METHOD}' AS method, {_chain(MASKS, 'SMALLINT')} AS not_met{unknown} FROM t"
-    )
+    new = {
+        "outcome": _chain(NUMBERS, "TINYINT"),
+        "votes_cast": "votes_for + votes_against",
+        "method": f"'{METHOD}'",
+        "not_met": _chain(MASKS, "SMALLINT"),
+        **({"unknown": UNKNOWN} if missing else {}),
+    }
+    source = "t"
+    if not trusts:
+        source = f"(SELECT *, coalesce({WRONG}, FALSE) AS wrong FROM t) AS w"  # noqa: S608  no value comes from outside
+        new = {
+            name: f"CASE WHEN NOT wrong THEN {value}"
+            + (" ELSE CAST(0 AS SMALLINT) END" if name in MISSING_NAMES[3:] else " END")
+            for name, value in new.items()
+        }
+    columns = ", ".join(f"{value} AS {name}" for name, value in new.items())
+    text = f"SELECT {columns} FROM {source}"  # noqa: S608  no value comes from outside
 
     def run(relation: Native) -> Native:
         return relation.query("t", text).to_arrow_table()
 
-    return Contestant("duckdb", run, by_hand=True)
+    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
 
 
 # -- the works ----------------------------------------------------------------------------------
+
+
+BY_HAND: Final = {"polars": polars_by_hand, "pandas": pandas_by_hand, "DuckDB": duckdb_by_hand}
 
 
 def _work(title: str, names: tuple[str, ...], missing: float) -> Work:
@@ -298,11 +379,14 @@ def _work(title: str, names: tuple[str, ...], missing: float) -> Work:
                 f"scrutiny_rules on {frame}": ours(frame, verb, names)
                 for frame in ("polars", "pandas", "pyarrow", "duckdb")
             },
-            "polars by hand": partial(polars_by_hand, missing=bool(missing)),
-            "pandas by hand": partial(pandas_by_hand, missing=bool(missing)),
-            "DuckDB by hand": partial(duckdb_by_hand, missing=bool(missing)),
+            **{
+                f"{frame} by hand{how}": partial(make, missing=bool(missing), trusts=trusts)
+                for frame, make in BY_HAND.items()
+                for how, trusts in WAYS.items()
+            },
             **({} if missing else {"numpy by hand": numpy_by_hand}),
         },
+        odd=ODD,
         out_bytes=8 + 8 + 1 + 2 * (len(names) - len(KNOWN_NAMES) + 1),
     )
 

@@ -8,12 +8,13 @@
 ('outcome', 'not provided for')
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from scrutiny_rules._cases import Cases
 from scrutiny_rules._expressions import (
     ALWAYS,
     NEVER,
@@ -32,7 +33,6 @@ from scrutiny_rules._expressions import (
     all_of,
     any_of,
     gated,
-    given,
     more_than,
     negated,
     pick,
@@ -183,6 +183,12 @@ class Answers:
     spoken: dict[object, Any] = field(default_factory=dict, compare=False)
 
 
+def names_of(terms: Terms[Any, Any], *models: type[Frozen]) -> tuple[str, ...]:
+    """Return what columns may stand for: facts, and the fields of the models that hold them."""
+    fields = (name for model in models for name in model.model_fields)
+    return tuple(dict.fromkeys((*terms.known_facts, *fields)))
+
+
 @dataclass(frozen=True)
 class Asked(Generic[TermsT]):
     """A question that can be put to every row of a table.
@@ -210,8 +216,7 @@ class Asked(Generic[TermsT]):
         if isinstance(self.terms, Silent):
             return None
         models = self.models or (self.terms.facts_model,)
-        fields = (name for model in models for name in model.model_fields)
-        return tuple(dict.fromkeys((*self.terms.known_facts, *fields, *self.further)))
+        return (*names_of(self.terms, *models), *self.further)
 
     def answers(self, source: Callable[[Input], Source], report: Report) -> Answers:
         """Return the new columns, from where columns come from.
@@ -409,15 +414,19 @@ def answers(sheet: Sheet, report: Report) -> list[Output]:
         TooManyLimbsError: There are more limbs than a mask has bits, and a mask is wanted.
     """
     fine = negated(sheet.refused)
+    cases = Cases(fine)
     outcome = _numbered(sheet) if report.numbered else sheet.outcome
     found = [
-        Output("outcome", outcome, fine),
+        Output("outcome", cases.of(outcome) or outcome, fine),
         *(Output(one.name, one.value, all_of(fine, one.where)) for one in sheet.figures),
     ]
     for state in report.states if report.show is not Show.NOTHING else ():
         masks = sheet.findings(state, report.decisive)
         gate = sheet.gate(state) if report.decisive else ALWAYS
-        found += _findings(sheet, state, masks, report.show, (fine, gate))
+        if report.show is Show.MASK:
+            found.append(_mask(sheet, state, masks, cases, gate))
+        else:
+            found += _findings(sheet, state, masks, report.show, (fine, gate))
     return [Output(report.prefix + one.name, one.value, one.where) for one in found]
 
 
@@ -427,26 +436,29 @@ def _numbered(sheet: Sheet) -> Numbered:
     return Numbered(of, number(sheet.outcome.otherwise))
 
 
-def _by_outcome(outcome: Words, bits: Bits) -> Number:
-    """Return a number with a bit for each limb, outcome by outcome, where that is simpler.
+def _mask(
+    sheet: Sheet, state: State, masks: Mapping[str, Mask], cases: Cases, gate: Mask
+) -> Output:
+    """Return the column of masks for one state: nothing is found but where the gate is open."""
+    bits = len(sheet.limbs)
+    if bits > MOST_BITS:
+        raise TooManyLimbsError(bits, MOST_BITS)
+    fine, nothing = cases.where, Bits((), bits)
+    limbs = [(masks.get(limb.name, NEVER), 1 << bit) for bit, limb in enumerate(sheet.limbs)]
+    gated_ = _weighed(((gated(gate, mask), weight) for mask, weight in limbs), bits)
+    found = cases.of(gated_)
+    if found is None and state is State.UNKNOWN:  # no limb's mask makes up for its gate
+        fine, gated_ = all_of(fine, gate), _weighed(limbs, bits)
+    return Output(column_name(state), pick(fine, found or gated_, nothing))
 
-    What is met and what is not is often the same of every row of one outcome.
-    """
-    before: list[Mask] = []
-    of: list[tuple[Mask, Bits]] = []
-    for mask, _ in (*outcome.of, (ALWAYS, "")):
-        here = all_of(mask, *map(negated, before))
-        weights = ((given(here, one), weight) for one, weight in bits.of)
-        kept = tuple((one, weight) for one, weight in weights if one != NEVER)
-        of.append((mask, Bits(kept, bits.bits)))
-        before.append(mask)
-    open_ = sum(one != ALWAYS for _, those in of for one, _ in those.of)
-    if open_ >= len(bits.of):
-        return bits
-    number: Number = of[-1][1]
-    for mask, those in reversed(of[:-1]):
-        number = pick(mask, those, number)
-    return number
+
+def _weighed(of: Iterable[tuple[Mask, int]], bits: int) -> Bits:
+    """Return a number with bits for each mask, and with one weight for equal masks."""
+    weights: dict[Mask, int] = {}
+    for mask, weight in of:
+        weights[mask] = weights.get(mask, 0) | weight
+    weights.pop(NEVER, None)
+    return Bits(tuple(weights.items()), bits)
 
 
 def _findings(
@@ -454,22 +466,10 @@ def _findings(
 ) -> Iterator[Output]:
     """Go through the columns for one state: nothing is found but where both gates are open."""
     limbs, (fine, gate) = sheet.limbs, gates
-    if state is State.UNKNOWN and show is Show.MASK:  # no limb's mask makes up for its gate
-        fine, gate = all_of(fine, gate), ALWAYS
     match show:
         case Show.BOOLEANS:
             for name, mask in masks.items():
                 yield Output(column_name(state, name), gated(fine, gated(gate, mask)))
-        case Show.MASK:
-            if len(limbs) > MOST_BITS:
-                raise TooManyLimbsError(len(limbs), MOST_BITS)
-            weights: dict[Mask, int] = {}
-            for bit, limb in enumerate(limbs):
-                mask = gated(gate, masks.get(limb.name, NEVER))
-                if mask != NEVER:
-                    weights[mask] = weights.get(mask, 0) | 1 << bit
-            bits = _by_outcome(sheet.outcome, Bits(tuple(weights.items()), len(limbs)))
-            yield Output(column_name(state), pick(fine, bits, Bits((), len(limbs))))
         case _:
             by_label: dict[str, list[Mask]] = {}
             for limb in limbs:

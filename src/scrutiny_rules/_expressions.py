@@ -234,11 +234,11 @@ class Quotient(Node):
 
 @dataclass(frozen=True)
 class Pick(Node):
-    """One number where a mask holds, and another where it does not."""
+    """One number or text where a mask holds, and another where it does not."""
 
     where: "Mask"
-    then: "Number"
-    otherwise: "Number"
+    then: "Number | Words"
+    otherwise: "Number | Words"
     __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
@@ -439,7 +439,7 @@ def given(gate: Mask, mask: Mask) -> Mask:
     of: tuple[Mask, ...] = gate.of if isinstance(gate, AllOf) else (gate,)
     if isinstance(gate, Not) and isinstance(gate.of, AnyOf):
         group, of = AnyOf, gate.of.of
-    states = dict(_restricted(one, group) for one in of if _states(one) is not None)
+    states = dict(_restricted(one, group) for one in of if states_of(one) is not None)
     return _assuming(mask, dict.fromkeys(of, group is AllOf), states)
 
 
@@ -499,7 +499,7 @@ def _group(masks: Iterable[Mask], group: Group, *, neutral: Fixed, final: Fixed)
     if any(map(_is_compound, flat)):
         # Beside a member of *all of* the others need only be looked at where it holds.
         sure = {mask: group is AllOf for mask in flat if not _is_compound(mask)}
-        states = dict(_restricted(mask, group) for mask in sure if _states(mask) is not None)
+        states = dict(_restricted(mask, group) for mask in sure if states_of(mask) is not None)
         left = (_assuming(mask, sure, states) if _is_compound(mask) else mask for mask in flat)
         flat = _merged(_flat(left, group, neutral), group)
     if final in flat or any(isinstance(mask, Not) and mask.of in flat for mask in flat):
@@ -518,7 +518,7 @@ def _flat(masks: Iterable[Mask], group: Group, neutral: Fixed) -> Iterator[Mask]
             yield mask
 
 
-def _states(mask: Mask) -> tuple[str, frozenset[str]] | None:
+def states_of(mask: Mask) -> tuple[str, frozenset[str]] | None:
     """Return what a mask says of one yes/no column, or of one that is known or not."""
     inner = mask.of if isinstance(mask, Not) else mask
     if not isinstance(inner, Holds | Denied | Known):
@@ -529,7 +529,7 @@ def _states(mask: Mask) -> tuple[str, frozenset[str]] | None:
 
 def _restricted(mask: Mask, group: Group) -> tuple[str, frozenset[str]]:
     """Return what a column may be where the other members of a group matter."""
-    column, states = _states(mask) or ("", EITHER)
+    column, states = states_of(mask) or ("", EITHER)
     return column, states if group is AllOf else EITHER - states
 
 
@@ -538,7 +538,7 @@ def _merged(masks: Iterable[Mask], group: Group) -> dict[Mask, None]:
     found: dict[object, Mask] = {}
     said: dict[str, frozenset[str]] = {}
     for mask in masks:
-        about = _states(mask)
+        about = states_of(mask)
         if about is None:
             found[mask] = mask
             continue
@@ -561,7 +561,7 @@ def _assuming(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[st
     """Return what is left of a mask where some others are known to hold, or not to."""
     if mask in sure:
         return Fixed(met=sure[mask])
-    about = _states(mask)
+    about = states_of(mask)
     if about is not None:
         column, wanted = about
         left = states.get(column, EITHER)
@@ -759,9 +759,10 @@ def uses(roots: Iterable[Expression]) -> dict[Expression, int]:
 
     def visit(node: Expression) -> None:
         times[node] = times.get(node, 0) + 1
-        if times[node] == 1:
+        if times[node] == 1 or isinstance(node, Not):  # its opposite is as good as a mask itself
             for part in node.parts():
                 visit(part)
+        if times[node] == 1:
             order.append(node)
 
     for root in roots:

@@ -286,7 +286,7 @@ class UnknownColumnError(ScrutinyRulesError):
 
 
 class ColumnTakenError(ScrutinyRulesError):
-    """A frame already has a column of the name that an answer would get."""
+    """A frame already has a column of a name that an answer would get, or that is needed for it."""
 
     def __init__(self, column: str) -> None:
         """Say which column it is.
@@ -295,7 +295,9 @@ class ColumnTakenError(ScrutinyRulesError):
             column: The name of the column.
         """
         self.column = column
-        super().__init__(f"the frame already has a column `{column}`: choose another `prefix`")
+        super().__init__(
+            f"the frame already has a column `{column}`: choose another `prefix` or rename it"
+        )
 
 
 class UnusableNameError(ScrutinyRulesError):

@@ -79,6 +79,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 from dateutil.relativedelta import relativedelta
@@ -111,6 +113,7 @@ from scrutiny_rules._expressions import (
     Pick,
     Plus,
     Quotient,
+    Ratio,
     Whole,
     Words,
     Years,
@@ -127,6 +130,17 @@ from scrutiny_rules.expenses import ExpenseTerms
 from scrutiny_rules.probation import ProbationTerms
 from scrutiny_rules.quorum import QuorumTerms
 from scrutiny_rules.voting import VotingTerms
+
+SIZES: Final = {8: "TINYINT", 16: "SMALLINT", 32: "INTEGER", 64: "BIGINT"}
+"""The types of whole numbers, by their bits."""
+
+WHOLE: Final = {f"{sign}{size}" for sign in ("", "U") for size in (*SIZES.values(), "HUGEINT")}
+"""The types that hold nothing but whole numbers."""
+
+DOUBLE: Final = "DOUBLE"
+
+MASK: Final = 8
+"""How many bits a mask has room for at the least."""
 
 SHORT: Final = 48
 """Up to how many characters an expression is spelt out again where it is needed again."""
@@ -211,37 +225,34 @@ def _quoted(name: str, dialect: Dialect) -> str:
 # -- writing ------------------------------------------------------------------------------------
 
 
-class _Writer:
+class Writer:
     """Turns expressions into text, and a few of them into columns of derived tables.
 
     Attributes:
         stages: For each derived table, one around the other, the columns that it adds.
+        inputs: The columns that are read, by fact.
+        types: The type of the column of each fact, where that is known.
+        narrow: Whether numbers of outcomes and masks get types that are no wider than they need.
+        plain: Whether a null may stand for no until it comes under a *not*.
     """
 
     def __init__(
-        self, table: Table, named: Mapping[str, str], facts: tuple[str, ...] | None
+        self,
+        table: Table,
+        named: Mapping[str, str],
+        *,
+        inputs: dict[str, Input] | None = None,
+        types: Mapping[str, str] = MappingProxyType({}),
+        narrow: bool = False,
     ) -> None:
-        """Set up for a table.
-
-        Args:
-            table: The table.
-            named: The name of the column of each fact that is not named as the fact itself.
-            facts: The facts that may be named; None where nothing is read.
-
-        Raises:
-            UnknownColumnError: A fact is named that is no fact, or in a column that there is
-                not.
-        """
-        if facts is not None:
-            for fact, column in named.items():
-                if fact not in facts:
-                    raise UnknownColumnError(fact, fact, facts)
-                if column not in table.columns:
-                    raise UnknownColumnError(column, fact, table.columns)
+        """Set up for a table, with what is known of its columns."""
         self.table = table
         self.dialect = table.dialect
         self.named = named
-        self.inputs: dict[str, Input] = {}
+        self.inputs: dict[str, Input] = {} if inputs is None else inputs
+        self.types = types
+        self.narrow = narrow
+        self.plain: bool = table.dialect is Dialect.DUCKDB
         self.written: dict[Expression, tuple[str, ...]] = {}
         self.level: dict[Expression, int] = {}
         self.staged: dict[Expression, str] = {}
@@ -310,11 +321,14 @@ class _Writer:
         for node, times in uses(roots).items():
             level = max((self.level[part] for part in node.parts()), default=0)
             written = self.conjuncts(node)
-            if times > 1 and len(" AND ".join(written)) > SHORT:
+            # Where a choice is made, DuckDB looks at a word only in the rows that are left.
+            lazy = self.plain and isinstance(node, Is)
+            if times > 1 and len(" AND ".join(written)) > SHORT and not lazy:
                 if len(self.stages) == level:
                     self.stages.append({})
-                column = self.staged[node] = self.quoted(self.name())
+                column = self.quoted(self.name())
                 self.stages[level][column] = self.value(node, written)
+                self.staged[node] = column
                 level += 1
                 flag = self.dialect is Dialect.SQL_SERVER and isinstance(node, Mask)
                 written = (f"{column} = 1" if flag else column,)
@@ -335,7 +349,34 @@ class _Writer:
         text = " AND ".join(written)
         if self.dialect is Dialect.SQL_SERVER and isinstance(node, Mask):
             return f"CAST(CASE WHEN {text} THEN 1 ELSE 0 END AS BIT)"
-        return text
+        return self.exact_mask(text) if self.may_be_null(node) else text
+
+    def exact_mask(self, text: str) -> str:
+        """Return the text of a mask that may be null as one that is not."""
+        return f"COALESCE({text}, FALSE)" if self.plain else f"({text})"
+
+    def among(self, mask: AnyOf) -> dict[Mask, tuple[str, ...]]:
+        """Return the words, of several that one column may be, each with the text for all."""
+        words: dict[str, list[Is]] = {}
+        for one in mask.of:
+            if isinstance(one, Is) and one not in self.staged:
+                words.setdefault(one.column, []).append(one)
+        found: dict[Mask, tuple[str, ...]] = {}
+        for column, those in words.items():
+            if len(those) > 1:
+                listed = ", ".join(self.word(one.word) for one in those)
+                is_one = f"{self.exactly(column)} IN ({listed})"
+                known = f"{self.column(column)} IS NOT NULL"
+                found |= dict.fromkeys(those, (is_one,) if self.plain else (known, is_one))
+        return found
+
+    def may_be_null(self, node: Expression) -> bool:
+        """Say whether a mask was written so that it may be null where it does not hold."""
+        if not self.plain or node in self.staged:
+            return False
+        if isinstance(node, AllOf | AnyOf):
+            return any(map(self.may_be_null, node.of))
+        return isinstance(node, Holds | Denied | Is | NotAfter)
 
     def of(self, node: Expression) -> str:
         """Return what was written of an expression; masks may be several, with *and* between."""
@@ -363,8 +404,9 @@ class _Writer:
             case Denied():
                 return self.holds(node.column, yes=False)
             case Is():
+                is_word = f"{self.exactly(node.column)} = {self.word(node.word)}"
                 known = f"{self.column(node.column)} IS NOT NULL"
-                return (known, f"{self.exactly(node.column)} = {self.word(node.word)}")
+                return (is_word,) if self.plain else (known, is_word)
             case AtLeast():
                 return (f"{self.of(node.left)} >= {self.of(node.right)}",)
             case NotAfter():
@@ -372,7 +414,10 @@ class _Writer:
             case AllOf():
                 return tuple(dict.fromkeys(one for mask in node.of for one in self.written[mask]))
             case AnyOf():
-                return (f"({' OR '.join(self.inside(mask) for mask in node.of)})",)
+                one_of = self.among(node)
+                parts = (self.inside(mask) for mask in node.of if mask not in one_of)
+                among = (" AND ".join(texts) for texts in dict.fromkeys(one_of.values()))
+                return (f"({' OR '.join((*parts, *among))})",)
             case Not():
                 return self.negated(node.of)
             case _:
@@ -395,10 +440,7 @@ class _Writer:
                 over = f"({over})" if isinstance(node.of, Plus) else over
                 return f"({over} {sign} {node.by})"
             case Pick():
-                then, otherwise = (
-                    self.value(one, self.written[one]) for one in (node.then, node.otherwise)
-                )
-                return f"CASE WHEN {self.of(node.where)} THEN {then} ELSE {otherwise} END"
+                return self.picked(node)
             case Years():
                 return self.years(node)
             case Bits():
@@ -413,11 +455,13 @@ class _Writer:
                 texts = [(mask, self.text(text)) for mask, text in node.of]
                 return self.chosen(texts, self.text(node.otherwise))
             case Numbered():
-                numbers = [(mask, self.whole(number)) for mask, number in node.of]
-                return self.chosen(numbers, self.whole(node.otherwise))
+                numbers = [(mask, self.whole(number, 7)) for mask, number in node.of]
+                return self.chosen(numbers, self.whole(node.otherwise, 7))
             case Joined():
                 return self.joined(node)
-            case _:  # pragma: no cover  a share is worked out of many rows, and none is asked for
+            case Ratio():  # which only DuckDB is asked for
+                return f"CAST({self.of(node.of)} AS DOUBLE) / {self.of(node.whole)}"
+            case _:  # pragma: no cover  masks were written before
                 raise AssertionError(node)
 
     def column(self, fact: str) -> str:
@@ -438,6 +482,8 @@ class _Writer:
                 return (f"{column} IS {yes:d}",)
             case Dialect.SQL_SERVER:
                 return (f"{column} IS NOT NULL", f"{column} = {yes:d}")
+            case Dialect.DUCKDB:
+                return (column if yes else f"NOT {column}",)
             case _:
                 return (f"{column} IS {'TRUE' if yes else 'FALSE'}",)
 
@@ -452,11 +498,18 @@ class _Writer:
             case AtLeast():
                 return (f"{self.of(mask.left)} < {self.of(mask.right)}",)
             case AnyOf():
-                return tuple(dict.fromkeys(text for one in mask.of for text in self.negated(one)))
+                one_of = self.among(mask)
+                parts = (one for one in mask.of if one not in one_of)
+                among = (
+                    f"NOT {self.exact_mask(' AND '.join(texts))}"
+                    for texts in dict.fromkeys(one_of.values())
+                )
+                every = (*(text for one in parts for text in self.negated(one)), *among)
+                return tuple(dict.fromkeys(every))
             case Not():
                 return self.written[mask.of]
             case _:
-                return (f"NOT ({self.of(mask)})",)
+                return (f"NOT {self.value(mask, (f'({self.of(mask)})',))}",)
 
     def not_after(self, node: NotAfter) -> tuple[str, ...]:
         """Return where a day is no later than another: nowhere where one is null."""
@@ -465,7 +518,8 @@ class _Writer:
             day = one.day if isinstance(one, Later) else one
             if isinstance(day, DayOf):
                 known[f"{self.column(day.column)} IS NOT NULL"] = None
-        return (*known, f"{self.of(node.first)} <= {self.of(node.second)}")
+        within = f"{self.of(node.first)} <= {self.of(node.second)}"
+        return (within,) if self.plain else (*known, within)
 
     def fitting(self, fact: str) -> tuple[str, ...]:
         """Return what has to hold of a value that is not null, so that the fact can have it."""
@@ -480,7 +534,7 @@ class _Writer:
             case Sort.COUNT:
                 within = f"{column} BETWEEN 0 AND {wanted.most}"
                 whole_ = f"TYPEOF({column}) = 'integer'" if lite else f"FLOOR({column}) = {column}"
-                return (within, whole_)
+                return (within,) if self.types.get(fact) in WHOLE else (within, whole_)
             case Sort.DAY:
                 first, last = self.day(date.min), self.day(date.max)
                 # Without something to add, the thirtieth of February would stay as it is.
@@ -488,11 +542,13 @@ class _Writer:
                 real = moved if lite else f"CAST({column} AS DATE) = {column}"
                 return (f"{column} BETWEEN {first} AND {last}", real)
             case _:
-                return self.fitting_miles(column, wanted.most)
+                return self.fitting_miles(fact, column, wanted.most)
 
-    def fitting_miles(self, column: str, most: int) -> tuple[str, ...]:
+    def fitting_miles(self, fact: str, column: str, most: int) -> tuple[str, ...]:
         """Return what has to hold of a number with two places at most."""
         within = f"{column} BETWEEN 0 AND {most}"
+        if self.types.get(fact) == DOUBLE:
+            return (within, f"ROUND({column} * 100) / 100 = {column}")
         match self.dialect:
             case Dialect.SQLITE:
                 number = f"TYPEOF({column}) IN ('integer', 'real')"
@@ -520,13 +576,19 @@ class _Writer:
         column = self.column(fact)
         if self.dialect is Dialect.SQLITE:
             value = f"CAST(ROUND({column} * 100) AS INTEGER)"
+        elif self.types.get(fact) == DOUBLE:
+            value = f"CAST(ROUND({column} * 100) AS BIGINT)"
         else:
             value = f"CAST({self.exact(column)} * 100 AS BIGINT)"
         return f"CASE WHEN {' AND '.join(self.fitting(fact))} THEN {value} ELSE 0 END"
 
-    def whole(self, number: int) -> str:
-        """Return a whole number whose type has room for sums and products of others."""
-        return str(number) if self.dialect is Dialect.SQLITE else f"CAST({number} AS BIGINT)"
+    def whole(self, number: int, bits: int = 63) -> str:
+        """Return a whole number whose type has room for sums and products of others.
+
+        One that is not reckoned with needs no more room than its bits, where types are narrow.
+        """
+        size = next(size for size in SIZES if bits < size) if self.narrow else 64
+        return str(number) if self.dialect is Dialect.SQLITE else f"CAST({number} AS {SIZES[size]})"
 
     def plus(self, node: Plus) -> str:
         """Return a sum, its signs written out."""
@@ -599,14 +661,26 @@ class _Writer:
     def bits(self, node: Bits) -> str:
         """Return a number with bits for each mask."""
         always = sum(weight for mask, weight in node.of if mask == ALWAYS)
+        whole = partial(self.whole, bits=max(node.bits, MASK))
         parts = [
-            f"CASE WHEN {self.of(mask)} THEN {self.whole(weight)} ELSE {self.whole(0)} END"
+            f"CASE WHEN {self.of(mask)} THEN {whole(weight)} ELSE {whole(0)} END"
             for mask, weight in node.of
             if mask != ALWAYS
         ]
         if always or not parts:
-            parts.append(self.whole(always))
+            parts.append(whole(always))
         return " + ".join(parts)
+
+    def picked(self, node: Pick) -> str:
+        """Return a choice, and those that are left where it does not hold, as one."""
+        otherwise: Expression = node
+        whens: list[tuple[Mask, str]] = []
+        while isinstance(otherwise, Pick) and (otherwise is node or otherwise not in self.staged):
+            whens.append(
+                (otherwise.where, self.value(otherwise.then, self.written[otherwise.then]))
+            )
+            otherwise = otherwise.otherwise
+        return self.chosen(whens, self.value(otherwise, self.written[otherwise]))
 
     def chosen(self, of: Iterable[tuple[Mask, str]], otherwise: str) -> str:
         """Return what stands beside the first mask that holds."""
@@ -663,7 +737,14 @@ def _select(columns: Iterable[str], source: str) -> str:
 
 
 def _answered(asked: Asked[Any], table: Table, columns: Mapping[str, str], report: Report) -> str:
-    writer = _Writer(table, columns, asked.names())
+    facts = asked.names()
+    if facts is not None:
+        for fact, column in columns.items():
+            if fact not in facts:
+                raise UnknownColumnError(fact, fact, facts)
+            if column not in table.columns:
+                raise UnknownColumnError(column, fact, table.columns)
+    writer = Writer(table, columns)
     return writer.statement(asked.answers(writer.source, report).outputs)
 
 

@@ -19,6 +19,7 @@ from scrutiny_rules._expressions import (
     AllOf,
     AnyOf,
     AtLeast,
+    Bits,
     Count,
     Denied,
     Expression,
@@ -29,6 +30,7 @@ from scrutiny_rules._expressions import (
     Mask,
     Not,
     Number,
+    Numbered,
     Pick,
     Plus,
     Whole,
@@ -85,7 +87,7 @@ def holds(mask: Mask, row: Row) -> bool:  # noqa: PLR0911  one case a node
             raise AssertionError(mask)
 
 
-def value(number: Number, row: Row) -> int:
+def value(number: Expression, row: Row) -> int:
     """Work a number out for a row."""
     match number:
         case Whole():
@@ -98,6 +100,10 @@ def value(number: Number, row: Row) -> int:
             return sum(by * value(one, row) for by, one in number.of)
         case Pick():
             return value(number.then if holds(number.where, row) else number.otherwise, row)
+        case Numbered():
+            return next((one for mask, one in number.of if holds(mask, row)), number.otherwise)
+        case Bits():
+            return sum(weight for mask, weight in number.of if holds(mask, row))
         case _:
             raise AssertionError(number)
 

@@ -20,6 +20,7 @@ from scrutiny_rules import (
 )
 from scrutiny_rules.applicants import AGE
 from scrutiny_rules.columns import Report, Show
+from scrutiny_rules.frames import _arrays
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, EXPENSES
 from scrutiny_rules.rulebooks.trafford_qip import ELIGIBILITY, QUORUM, VOTING
 from tests.frames.engines import ENGINES, Sort, arrow, rows_of
@@ -46,6 +47,20 @@ class TestTypes:
         votes = pd.DataFrame({"votes_for": [3, 3], "votes_against": [3, 3], "quorate": True})
         votes["casting_vote"] = pd.Series(["for", None], dtype=object)
         assert outcomes(frames.decide_motion(VOTING, votes)) == ["carried", "tied"]
+
+    def test_words_are_read_without_arrow_as_well(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        votes = pd.DataFrame({"votes_for": [3, 3], "votes_against": [3, 3], "quorate": True})
+        votes["casting_vote"] = ["for", "against"]
+        with monkeypatch.context() as patched:
+            patched.setattr(_arrays, "get_pyarrow", lambda: None)
+            without = outcomes(frames.decide_motion(VOTING, votes))
+        assert without == outcomes(frames.decide_motion(VOTING, votes)) == ["carried", "lost"]
+
+    @pytest.mark.parametrize("sort", ["category", "object", "str", "string", "string[pyarrow]"])
+    def test_words_may_stand_in_pandas_in_any_way(self, sort: str) -> None:
+        votes = pd.DataFrame({"votes_for": [3] * 4, "votes_against": [3] * 4, "quorate": True})
+        votes["casting_vote"] = pd.Series(["for", "against", None, "perhaps"]).astype(sort)
+        assert outcomes(frames.decide_motion(VOTING, votes)) == ["carried", "lost", "tied", None]
 
     @pytest.mark.parametrize("sort", [pl.Categorical, pl.Enum(["for", "against", "declined"])])
     def test_words_may_be_categories(self, sort: pl.DataType) -> None:

@@ -182,6 +182,15 @@ class TestNames:
         found = frames.decide_quorum(QUORUM, rolls)
         assert found["scrutiny_rules_1"].to_list() == ["mine"]
 
+    @pytest.mark.parametrize("name", ["scrutiny_rules_place", "scrutiny_rules_refused"])
+    def test_a_name_that_is_needed_for_the_rows_of_a_key(self, name: str) -> None:
+        rows = pl.DataFrame({name: ["a"], "held_on": [TODAY], "miles": [1.0], "key": ["a"]})
+        for key in (name, "key"):
+            with pytest.raises(ColumnTakenError, match=name):
+                frames.review_attendance(TRAFFORD_QIP.attendance, rows, on=TODAY, member=key)
+            with pytest.raises(ColumnTakenError, match=name):
+                frames.reimburse(EXPENSES, rows, claim=key)
+
     def test_the_key_has_to_be_there(self) -> None:
         frame = pl.DataFrame({"held_on": [TODAY]})
         with pytest.raises(UnknownColumnError, match="claim"):

@@ -225,7 +225,8 @@ def review_attendance(  # noqa: PLR0913  the key and the order of rows are named
         ``shortest_run``, ``longest_run``, ``unexplained`` and what was found.
 
     Raises:
-        ColumnTakenError: The column of members has a name that is needed.
+        ColumnTakenError: The column of members has a name that is needed, or that of some column
+            begins with ``scrutiny_rules_``.
         EngineCannotError: The engine cannot look along a member's rows in order: Dask.
         ExtraNeededError: narwhals is not installed.
         NotADayError: ``on`` has a time of day.
@@ -332,7 +333,8 @@ def reimburse(
         what to pay, rounded as the paper rounds, and what was found.
 
     Raises:
-        ColumnTakenError: The column of claims has a name that is needed.
+        ColumnTakenError: The column of claims has a name that is needed, or that of some column
+            begins with ``scrutiny_rules_``.
         ExtraNeededError: narwhals is not installed.
         NotADayError: ``known_on`` has a time of day.
         TooFineError: The rates cut a penny too finely for whole numbers.

@@ -16,6 +16,7 @@ from scrutiny_rules.frames._engine import (
     Spoken,
     check_names,
 )
+from scrutiny_rules.frames._relations import Written
 
 
 def answered(asked: Asked[Any], native: Native, named: Mapping[str, str], report: Report) -> Native:
@@ -43,6 +44,11 @@ def selected(columns: Columns, keep: Iterable[str], answers: Answers) -> Frame:
         return Arrays(columns).selected(kept, answers.outputs)
     key = (columns.frame.implementation, tuple(columns.schema.items()), *columns.at.items(), kept)
     if key not in answers.spoken:
-        answers.spoken[key] = Compiler(columns).spoken(kept, answers.outputs)
-    spoken: Spoken = answers.spoken[key]
+        made: Spoken | Written
+        if columns.frame.implementation.is_duckdb():
+            made = Written.to(columns, kept, answers.outputs)
+        else:
+            made = Compiler(columns).spoken(kept, answers.outputs)
+        answers.spoken[key] = made
+    spoken: Spoken | Written = answers.spoken[key]
     return spoken.of(columns.frame)

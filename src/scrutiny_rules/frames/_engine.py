@@ -71,6 +71,12 @@ PLACES: Final = 2
 SMALL: Final = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 """The whole numbers of which no product with a figure of a paper overflows."""
 
+DEAR: Final = 10
+"""How many times as long as looking at yes and no it takes to compare or to work something out."""
+
+CHEAP: Final = 6
+"""Up to how much is worked out again, rather than kept in a column."""
+
 NEVER_NULL: Final = {
     "bool",
     *(f"{sign}int{size}" for sign in ("", "u") for size in (8, 16, 32, 64)),
@@ -415,12 +421,14 @@ class Compiler:
                 if wanted.sort is Sort.COUNT and not dtype.is_integer():
                     fits = fits & (column.round() == column)
                 if wanted.sort is Sort.MILES and dtype.is_float():
-                    # By a column: polars divides by a constant inexactly.
-                    hundred = column * 0 + HUNDRED
-                    fits = fits & ((column * HUNDRED).round() / hundred == column)
+                    fits = fits & (self.two_places(column) == column)
                 if isinstance(dtype, nw.Decimal) and dtype.scale > PLACES:
                     fits = fits & (column.round(PLACES) == column)
         return fits.fill_null(value=False) | column.is_null()
+
+    def two_places(self, column: Phrase) -> Phrase:
+        """Return floats with two places. Not all engines round to places exactly; polars does."""
+        return column.round(PLACES) if self.polars else (column * HUNDRED).round() / HUNDRED
 
     def is_word(self, node: Is) -> Phrase:
         """Return where a word is another."""
@@ -623,24 +631,38 @@ def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
     return years * 365 + years // 4 - years // 100 + years // 400 + of_year
 
 
-def _is_simple(node: Expression) -> bool:
-    """Say whether an expression is as easily worked out again as looked up."""
+def _is_constant(node: Expression) -> bool:
+    """Say whether an expression is the same of every row."""
     if isinstance(node, Bits):
         return all(mask == ALWAYS for mask, _ in node.of)
-    node = node.of if isinstance(node, Not) else node
-    return isinstance(node, Fixed | Whole | OnDay | DayOf | Holds | Denied | Known)
+    return isinstance(node, Fixed | Whole | OnDay) or (
+        isinstance(node, Numbered | Words) and not node.of
+    )
 
 
 def _stages(roots: Iterable[Expression]) -> list[list[Expression]]:
-    """Return what is used more than once, each stage after those that it needs."""
+    """Return what is used more than once, each stage after those that it needs.
+
+    What takes next to nothing is as easily worked out again as looked up.
+    """
     stages: list[list[Expression]] = []
     level: dict[Expression, int] = {}
+    price: dict[Expression, int] = {}
     for node, times in uses(roots).items():
         below = max((level[part] for part in node.parts()), default=0)
-        shared = times > 1 and not _is_simple(node)
+        price[node] = _price(node) + sum(price[part] for part in node.parts())
+        shared = (times - 1) * price[node] > CHEAP and not isinstance(node, Not)
         level[node] = below + shared
         if shared:
+            price[node] = 0
             if len(stages) < level[node]:
                 stages.append([])
             stages[below].append(node)
     return stages
+
+
+def _price(node: Expression) -> int:
+    """Return about what an expression costs beside what it is made of."""
+    if _is_constant(node) or isinstance(node, DayOf):
+        return 0
+    return 1 if isinstance(node, Holds | Denied | Known | Not | AllOf | AnyOf) else DEAR

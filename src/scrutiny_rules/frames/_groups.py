@@ -11,11 +11,20 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from scrutiny_rules._asking import Answers, Asked, Output, ask_attendance, ask_claims, sheet
+from scrutiny_rules._asking import (
+    Answers,
+    Asked,
+    Output,
+    ask_attendance,
+    ask_claims,
+    names_of,
+    sheet,
+)
 from scrutiny_rules._expressions import (
     NEVER,
     Mask,
     Number,
+    Numbered,
     Whole,
     Words,
     all_of,
@@ -32,12 +41,11 @@ from scrutiny_rules._forms import (
     parts_of_a_penny,
     rounded,
 )
-from scrutiny_rules._frozen import Frozen
 from scrutiny_rules._tables import Table
 from scrutiny_rules.attendance import AttendanceRegister, AttendanceTerms, Meeting
 from scrutiny_rules.columns import Report, Sort
 from scrutiny_rules.decisions import Silent
-from scrutiny_rules.errors import EngineCannotError, UnknownColumnError
+from scrutiny_rules.errors import ColumnTakenError, EngineCannotError, UnknownColumnError
 from scrutiny_rules.expenses import Claim, Expense, ExpenseTerms, ItemOutcome, Mileage
 from scrutiny_rules.facts import OTHER
 from scrutiny_rules.frames._answers import answered, selected
@@ -100,10 +108,10 @@ class _Rows:
         frame, key = self.frame, nw.col(self.key)
         starts: nw.Expr = nw.lit(value=False)
         if isinstance(frame, nw.DataFrame):
-            frame = frame.sort(self.key, *by)
+            frame = _in_order(frame, self.key, *by)
             starts = (key != key.shift(1)).fill_null(value=True)
         numbers = range(worlds)
-        adds = [nw.col(f"{OURS}adds_{world}") for world in numbers]
+        adds = [nw.col(f"{OURS}adds_{world}").cast(nw.Int64) for world in numbers]
         breaks = [nw.col(f"{OURS}breaks_{world}") == 1 for world in numbers]
         so_far = [nw.col(f"{OURS}so_far_{world}") for world in numbers]
         before = [nw.col(f"{OURS}before_{world}") for world in numbers]
@@ -176,14 +184,33 @@ class _Rows:
         return selected(columns, (self.key,), answers).to_native()
 
 
+def _in_order(frame: "nw.DataFrame[Any]", *by: str) -> "nw.DataFrame[Any]":
+    """Return the rows of a frame sorted by some columns, the first of which counts the most.
+
+    Polars sorts by one column after the other, and leaves alike rows as they were, in a quarter
+    of the time that it takes to sort by several.
+    """
+    if not frame.implementation.is_polars():
+        return frame.sort(*by)
+    native: Native = frame.to_native()
+    for column in reversed(by):
+        native = native.sort(column, maintain_order=True) if column != PLACE else native
+    found: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
+    return found
+
+
 def _at_hand(frame: Frame) -> "nw.DataFrame[Any]":
     return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
 
 def _check_column(frame: Frame, column: str, meaning: str) -> None:
+    """Refuse a frame without a column, and one with a column of a name that is needed meanwhile."""
     there = tuple(frame.collect_schema())
     if column not in there:
         raise UnknownColumnError(column, meaning, there)
+    for name in there:
+        if name.startswith(OURS):
+            raise ColumnTakenError(name)
 
 
 def _in_place(frame: Frame) -> Frame:
@@ -199,13 +226,9 @@ def _silent(frame: Frame, key: str, asked: Asked[Any], report: Report) -> Native
     return answered(asked, kept.unique().to_native(), {}, report)
 
 
-def _names(terms: AttendanceTerms | ExpenseTerms, *models: type[Frozen]) -> tuple[str, ...]:
-    fields = (name for model in models for name in model.model_fields)
-    return tuple(dict.fromkeys((*terms.known_facts, *fields)))
-
-
 def _number(mask: Mask) -> Number:
-    return pick(mask, Whole(1), Whole(0))
+    """Return one where a mask holds and nought elsewhere, as small as it can be."""
+    return Numbered(((mask, 1),), 0)
 
 
 def reviewed(  # noqa: PLR0913  what the public function takes
@@ -228,7 +251,7 @@ def reviewed(  # noqa: PLR0913  what the public function takes
     if order is not None:
         _check_column(frame, order, "order")
     frame = _in_place(frame)
-    columns = Columns(frame, named, _names(terms, Meeting, AttendanceRegister))
+    columns = Columns(frame, named, names_of(terms, Meeting, AttendanceRegister))
     table = Table(columns.source, terms, Meeting, AttendanceRegister)
     said = meetings(terms, table, on)
     shared = [name for name in terms.read if name not in TALLIED]
@@ -272,7 +295,7 @@ def reimbursed(
         return _silent(frame, claim, ask_claims(terms), report)
     frame = _in_place(frame)
     models = (Mileage, Expense, Claim)
-    columns = Columns(frame, named, _names(terms, *models))
+    columns = Columns(frame, named, names_of(terms, *models))
     table = Table(columns.source, terms, *models)
     form = items(terms, table, known_on)
     outcome = sheet(terms, table, form).outcome
