@@ -511,7 +511,7 @@ class AttendanceDecision(Decision[Attendance]):
 
     def pictures(self) -> tuple[str, ...]:
         """Return the meetings attended and the run of absences, each against its limit."""
-        rows = []
+        rows: list[Bar] = []
         if self.attended is not None and self.eligible:
             least = self.least("attended")
             rows.append(_bar("attended", self.attended, self.eligible, least, "expected"))

@@ -257,7 +257,7 @@ class Terms(Shown, Frozen, Generic[OutcomeT, FactsT]):
     def to_page(self) -> Page:
         """Return the outcomes in their order, and what the paper asks, with the tests in words."""
         limbs = self.limbs.values()
-        tested = {limb.clause for limb in limbs}
+        tested = [limb.clause for limb in limbs]
         asked = [limb.line for limb in limbs]
         asked += [clause.line for clause in inside(self, Clause) if clause not in tested]
         named = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Terms"))

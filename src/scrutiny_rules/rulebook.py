@@ -506,7 +506,7 @@ class Rulebook(Shown, Frozen):
                     say(block.clause.label, Line(block.why, lead="not provided for", cited=name))
                 continue
             limbs = tuple(block.limbs.values())
-            tested = {limb.clause for limb in limbs}
+            tested = [limb.clause for limb in limbs]
             for limb in limbs:
                 say(limb.clause.label, Line(limb.line.said, lead=limb.line.lead, cited=name))
             for clause in self.cited_in(name):
