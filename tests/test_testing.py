@@ -18,6 +18,7 @@ import scrutiny_rules
 from scrutiny_rules import (
     Applicant,
     ArticleKind,
+    Ballot,
     CastingVote,
     Clause,
     Decision,
@@ -28,6 +29,7 @@ from scrutiny_rules import (
     Kind,
     Mark,
     MemberEvent,
+    Poll,
     Quorum,
     QuorumTerms,
     Role,
