@@ -64,17 +64,17 @@ def register_strategies() -> None:
         import_module(f"scrutiny_rules.{name}")  # not before Hypothesis is loaded
     from scrutiny_rules._frozen import Frozen  # noqa: PLC0415
 
-    for model in _public(Frozen):
+    for model in public_models(Frozen):
         register_type_strategy(model, _drawn)
 
 
-def _public(base: type[Frozen]) -> Iterator[type[Frozen]]:
+def public_models(base: type[Frozen]) -> Iterator[type[Frozen]]:
     """Go through the public models that are made from another."""
     for model in base.__subclasses__():
         if model.__module__.startswith("scrutiny_rules."):
             if model.__name__.isidentifier() and not model.__name__.startswith("_"):
                 yield model
-            yield from _public(model)
+            yield from public_models(model)
 
 
 def _drawn(model: type[Frozen]) -> SearchStrategy[Frozen]:

@@ -328,6 +328,17 @@ class TestExpectations:
 
         assert problems(text, CHORUS_RSP) == ("row 2, `findings.half`: there are: none",)
 
+    def test_a_yes_where_a_number_is(self) -> None:
+        case = {
+            "verb": "decide_quorum",
+            "given": {"roll": {"in_office": 7, "present": 4}},
+            "outcome": "quorate",
+            "figures": {"required": True},
+        }
+        (read_case,) = read_rows({"cases": [case]})
+
+        assert read_case.result().differences == ("figures.required: expected yes, found 4",)
+
     def test_a_limb_of_a_further_ladder_that_no_finding_is_about(self) -> None:
         assert isinstance(TRAFFORD_QIP.co_option, Terms)
         (limb, *_) = TRAFFORD_QIP.co_option.end.limbs
@@ -609,6 +620,11 @@ class TestRefusals:
 
         assert len(problems(text)) == 3
 
+    def test_what_is_no_number_is_not_said_to_be_missing_too(self) -> None:
+        text = "verb,outcome,year\nplan_year,provided for,soon\n"
+
+        assert problems(text) == ("row 2, `year`: a whole number is wanted",)
+
     def test_no_rulebook_is_named(self) -> None:
         text = "verb,outcome\ndecide_quorum,quorate"
 
@@ -708,6 +724,12 @@ class TestUntried:
 
         assert untried(TRAFFORD_QIP, cases, block="attendance").limits == none.limits
 
+    def test_a_fact_that_is_not_known_is_on_no_limit(self) -> None:
+        cases = read("verb,outcome\ndecide_quorum,undetermined\n")
+        none = untried(TRAFFORD_QIP, (), block="quorum")
+
+        assert untried(TRAFFORD_QIP, cases, block="quorum").limits == none.limits
+
     def test_facts_that_no_argument_holds_are_those_that_the_decision_shows(self) -> None:
         text = "verb,joined_on,on,outcome\ndecide_probation,2026-01-01,2026-02-01,on probation\n"
         cases = read(text, CHORUS_RSP)
@@ -775,6 +797,12 @@ class TestStarting:
     def test_a_function_that_there_is_not(self) -> None:
         with pytest.raises(KeyError):
             cases_for(CHORUS_RSP, "decide_everything", on=DAY)
+
+    def test_a_case_that_no_day_of_birth_shows_is_left_out(self) -> None:
+        early = cases_for(TRAFFORD_QIP, "assess_eligibility", on=date(5, 1, 1))
+        usual = cases_for(TRAFFORD_QIP, "assess_eligibility", on=DAY)
+
+        assert 1 < len(early.splitlines()) < len(usual.splitlines())
 
     def test_another_block(self) -> None:
         text = cases_for(CHORUS_RSP, "decide_motion", on=DAY, block="breach_voting")

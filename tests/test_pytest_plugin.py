@@ -8,6 +8,8 @@ from typing import Final
 import pytest
 
 import _scrutiny_rules_plugins
+from scrutiny_rules import Rulebook
+from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.case_tables.plugin import load_rulebook
 from scrutiny_rules.errors import RulebookNotFoundError
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -164,13 +166,13 @@ class TestFailing:
         pytester.makeconftest(
             "import pytest\n"
             "@pytest.hookimpl(tryfirst=True)\n"
-            "def pytest_runtest_setup(item):\n"
+            "def pytest_runtest_call(item):\n"
             "    raise RuntimeError('unforeseen')\n"
         )
         (pytester.path / "quorum.scrutiny.csv").write_text(TABLE, encoding="utf-8")
         result = pytester.runpytest_inprocess("-k", "nobody")
 
-        result.assert_outcomes(errors=1, deselected=2)
+        result.assert_outcomes(failed=1, deselected=2)
         result.stdout.fnmatch_lines(["*RuntimeError: unforeseen*"])
 
 
@@ -274,3 +276,10 @@ class TestEntryPoints:
             "pytest_collect_file",
         }
         afresh.register_strategies()
+
+    def test_a_model_that_is_not_the_librarys_is_left_alone(self) -> None:
+        class Outside(Frozen):
+            """A model of whoever embeds the library."""
+
+        assert Outside not in set(_scrutiny_rules_plugins.public_models(Frozen))
+        assert Rulebook in set(_scrutiny_rules_plugins.public_models(Frozen))

@@ -112,7 +112,7 @@ def _cells(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
                 held = getattr(value, field)
                 if held != info.get_default(call_default_factory=True):
                     yield from _named(field, held)
-        elif value is not None:
+        else:
             yield from _named(name, value)
 
 

@@ -175,7 +175,8 @@ def _one_of(of: Building, members: tuple[object, ...], metadata: list[object]) -
         if of.draw(st.booleans()):
             return None
         known = tuple(member for member in members if member is not NoneType)
-        return _one_of(of, known, metadata) if len(known) > 1 else value(of, known[0], metadata)
+        first, *others = known
+        return _one_of(of, known, metadata) if others else value(of, first, metadata)
     if Yes in members:
         single = all(getattr(member, "members", None) is Yes.members for member in members)
         return of.draw(leaves(of.about) if single else conditions(of.about, most=3))

@@ -525,7 +525,7 @@ def appeals(
     steps: list[str] = ["officer-appointed", "re-investigated", "decided"]
     if isinstance(terms, AppealTerms) and terms.procedure is not None:
         steps = list(terms.procedure.by_name)
-    lodged = not isinstance(terms, AppealTerms) or "lodged_on" in asked_by(terms)
+    lodged = terms is None or (isinstance(terms, AppealTerms) and "lodged_on" in asked_by(terms))
     return asked_of(_appeals(days, steps, lodged=lodged, known=known), terms, known=known)
 
 
