@@ -1538,7 +1538,7 @@ class TestWriting:
 
     def test_as_html(self) -> None:
         assert self.WRITTEN.to_html().splitlines() == [
-            "<section>",
+            '<section class="scrutiny-rules mathjax_ignore">',
             "<p>12 November 2026</p>",
             "<p>Dear Member A</p>",
             "<h3>Your place</h3>",

@@ -54,8 +54,9 @@ from scrutiny_rules.pictures import (
 )
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
+from scrutiny_rules.testing import attendance_registers
 from tests.cases import LADDERS
-from tests.strategies import EVERY_DAY, positions, registers
+from tests.strategies import EVERY_DAY, positions
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 SHAPES: Final = {"svg", "title", "desc", "g", "text", "rect", "line", "circle"}
@@ -665,7 +666,7 @@ class TestAttendance:
         assert f"longest run of absences: {len(run)}" in texts(tree)
 
     @pytest.mark.parametrize("terms", ATTENDANCE)
-    @given(record=registers(RECORDED, RECENT), on=RECENT)
+    @given(record=attendance_registers(RECENT, RECORDED), on=RECENT)
     def test_the_run_that_is_drawn_is_as_long_as_that_which_is_decided(
         self, terms: AttendanceTerms, record: AttendanceRegister, on: date
     ) -> None:

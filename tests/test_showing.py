@@ -47,7 +47,8 @@ from scrutiny_rules.display import Folded, Page, Shown
 from scrutiny_rules.ladder import Limb
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
-from tests.strategies import CONDITIONS, positions, procedures
+from scrutiny_rules.testing import procedures
+from tests.strategies import CONDITIONS, positions
 from tests.test_display import TRICKS, Parsed, in_html
 from tests.test_totality import QUESTIONS, Question, answered
 

@@ -40,7 +40,7 @@ _MARKED: Final = {"met": "met", "not met": "not-met", "unknown": "unknown"}
 _SPECIAL: Final = re.compile(
     r"([\\`*_{}\[\]<>#+!|~$]"  # what is markup anywhere
     r"|&(?=\w|\#)|:(?=//)|(?<=www)\.|@"  # entities, and addresses that would be links
-    r"|^-)",  # a list at the beginning of a line
+    r"|^[-=])",  # a list or a rule at the beginning of a line
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
@@ -255,23 +255,22 @@ def to_html(page: Page, *, level: int = 3) -> str:
         </ul>
         </section>
     """
+    return in_section(page.title, _html(page, level + 1), level=level)
+
+
+def in_section(title: str, lines: Iterable[str], *, level: int, above: Iterable[str] = ()) -> str:
+    """Return lines of HTML as a section under a heading, and some of them above it."""
     if not 1 <= level <= _DEEPEST:
         raise ValueError(f"`level` is the level of a heading: 1 to {_DEEPEST}")
-    return "\n".join(
-        (
-            '<section class="scrutiny-rules mathjax_ignore">',
-            _heading(page.title, level),
-            *_html(page, level + 1),
-            "</section>",
-        )
-    )
+    opening = '<section class="scrutiny-rules mathjax_ignore">'
+    return "\n".join((opening, *above, in_heading(title, level), *lines, "</section>"))
 
 
 def _html(page: Page, level: int) -> Iterator[str]:
     """Go through the lines of what stands below the title of a page."""
     yield from (f"<figure>\n{picture}\n</figure>" for picture in page.pictures)
     for passage in page.passages:
-        heading = _heading(passage.heading, level)
+        heading = in_heading(passage.heading, level)
         if isinstance(passage, Folded):
             yield f"<details>\n<summary>{heading}</summary>"
         else:
@@ -280,7 +279,7 @@ def _html(page: Page, level: int) -> Iterator[str]:
         if isinstance(passage, Folded):
             yield "</details>"
     for inside in page.pages:
-        yield f"<details>\n<summary>{_heading(inside.title, level)}</summary>\n<div>"
+        yield f"<details>\n<summary>{in_heading(inside.title, level)}</summary>\n<div>"
         yield from (*_html(inside, level + 1), "</div>\n</details>")
 
 
@@ -294,7 +293,13 @@ def in_markup(text: str) -> str:
     return escape(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def _heading(text: str, level: int) -> str:
+def in_heading(text: str, level: int) -> str:
+    """Return text as a heading of HTML; there is none deeper than level 6.
+
+    Example:
+        >>> in_heading("Why", 9)
+        '<h6>Why</h6>'
+    """
     deep = min(level, _DEEPEST)
     return f"<h{deep}>{in_markup(text)}</h{deep}>"
 
@@ -325,6 +330,10 @@ class Shown:
         """Return the pictures of it, each as SVG text; none where there is nothing to draw."""
         return ()
 
+    def to_text(self) -> str:
+        """Return it as plain text, fit for the minutes."""
+        return to_text(self.to_page())
+
     def to_markdown(self) -> str:
         """Return it as Markdown."""
         return to_markdown(self.to_page())
@@ -341,8 +350,8 @@ class Shown:
         return to_html(self.to_page()._replace(pictures=self.pictures()), level=level)
 
     def __str__(self) -> str:
-        """Return it as plain text, fit for the minutes."""
-        return to_text(self.to_page())
+        """Return it as plain text."""
+        return self.to_text()
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
@@ -354,7 +363,7 @@ class Shown:
             exclude: The MIME types that are not.
         """
         makers: dict[str, Callable[[], str]] = {
-            "text/plain": lambda: to_text(self.to_page()),
+            "text/plain": self.to_text,
             "text/markdown": self.to_markdown,
             "text/html": lambda: f"<style>{STYLE}</style>\n{self.to_html()}",
         }

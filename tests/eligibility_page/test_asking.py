@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny_rules import Applicant, Eligibility, Rulebook, Stage, assess_eligibility
+from scrutiny_rules.testing import applicants
 from tests.eligibility_page.papers import HOUSEHOLD, YEARS
 from tests.eligibility_page.visitor import PAPERS, TODAY, Visitor, client_of
-from tests.strategies import STAGES, YES_NO, applicants
+from tests.strategies import STAGES, YES_NO
 
 CLIENT: Final = client_of()
 

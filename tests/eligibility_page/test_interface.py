@@ -19,8 +19,9 @@ from scrutiny_rules import (
     assess_eligibility,
 )
 from scrutiny_rules.analysis import Remedies, Settlement, remedies, settle
+from scrutiny_rules.testing import applicants
 from tests.eligibility_page.visitor import PAPERS, TODAY, client_of
-from tests.strategies import STAGES, applicants
+from tests.strategies import STAGES
 
 CLIENT: Final = client_of()
 

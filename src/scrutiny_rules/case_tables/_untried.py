@@ -8,9 +8,9 @@ from scrutiny_rules._frozen import Frozen, Text
 from scrutiny_rules.analysis import boundary_cases
 from scrutiny_rules.analysis.comparison import stages
 from scrutiny_rules.case_tables._cases import Case, Result
-from scrutiny_rules.conditions import Compare, Leaf
+from scrutiny_rules.conditions import Compare, Leaf, words
 from scrutiny_rules.decisions import Decision, Silent
-from scrutiny_rules.display import Page, Passage, Shown, words
+from scrutiny_rules.display import Page, Passage, Shown
 from scrutiny_rules.ladder import Terms
 from scrutiny_rules.rulebook import Rulebook
 

@@ -6,18 +6,23 @@ can act as markup, and none of them is shown by ``repr``.
 
 import re
 from collections.abc import Iterator
-from html import escape
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
 from scrutiny_rules._frozen import Frozen, Text
-from scrutiny_rules.display import Page, Passage, Shown, escape_markdown
+from scrutiny_rules.display import (
+    Page,
+    Passage,
+    Shown,
+    escape_markdown,
+    in_heading,
+    in_markup,
+    in_section,
+)
 
 _NOT_SHOWN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 """Signs that control a device, break a line or turn the direction of what follows."""
-
-_IS_A_LINK: Final = re.compile(r"(://|www\.)", re.IGNORECASE)
 
 
 class Section(NamedTuple):
@@ -50,7 +55,7 @@ class Writing(Shown, Frozen):
         passages = (Passage(one.heading, (*one.paragraphs, *one.points)) for one in self.sections)
         return Page(self.title, tuple(passages))
 
-    def __str__(self) -> str:
+    def to_text(self) -> str:
         """Return it as plain text, with an empty line between paragraphs."""
         blocks = [*map(_line, self.opening), _line(self.title)]
         for heading, paragraphs, points in self.sections:
@@ -67,15 +72,21 @@ class Writing(Shown, Frozen):
             blocks += ["\n".join(f"- {_markdown(point)}" for point in points)] if points else []
         return "\n\n".join((*blocks, *map(_markdown, self.closing)))
 
-    def to_html(self) -> str:
-        """Return it as a section of an HTML document, without styles or scripts."""
-        return "\n".join(("<section>", *self._html(), "</section>"))
+    def to_html(self, *, level: int = 3) -> str:
+        """Return it as a section of an HTML document, without styles or scripts.
 
-    def _html(self) -> Iterator[str]:
-        yield from (_element("p", text) for text in self.opening)
-        yield _element("h3", self.title)
+        Args:
+            level: The level of the title's heading, 1 to 6.
+
+        Raises:
+            ValueError: There is no heading of such a level.
+        """
+        above = [_element("p", text) for text in self.opening]
+        return in_section(_line(self.title), self._html(level + 1), level=level, above=above)
+
+    def _html(self, level: int) -> Iterator[str]:
         for heading, paragraphs, points in self.sections:
-            yield from (_element("h4", text) for text in (heading,) if text)
+            yield from (in_heading(_line(text), level) for text in (heading,) if text)
             yield from (_element("p", text) for text in paragraphs)
             if points:
                 yield from ("<ul>", *(_element("li", text) for text in points), "</ul>")
@@ -88,15 +99,8 @@ def _line(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    """Return text as one line of Markdown that is no list, no link and nothing but text."""
-    escaped = escape_markdown(_line(text)).replace("&", r"\&")
-    no_list = re.sub(r"^([0-9]{1,9})([.)])", r"\1\\\2", re.sub(r"^([-=])", r"\\\1", escaped))
-    return _IS_A_LINK.sub(_broken_link, no_list)
-
-
-def _broken_link(found: re.Match[str]) -> str:
-    return found.group().replace(":", r"\:").replace(".", r"\.")
+    return escape_markdown(_line(text))
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_line(text))}</{name}>"
+    return f"<{name}>{in_markup(_line(text))}</{name}>"
