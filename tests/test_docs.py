@@ -54,6 +54,8 @@ COMMANDS: Final = {
     " && .venv/bin/jupytext --to ipynb examples/notebooks/*.py"
     " && .venv/bin/jupyter lab examples/notebooks": ("pyproject.toml", "notebooks = ["),
     "python -m pytest examples/own_paper": ("pyproject.toml", '"examples/own_paper"'),
+    "python examples/embedding/decide_lines.py --rulebook trafford_qip --verb decide_quorum"
+    " --compact": ("tests/test_embedding_lines.py", "decide_lines.py"),
     "pip install 'scrutiny_rules[embedding]'": ("pyproject.toml", "embedding = ["),
     "python conformance/run.py": (".ci/run", "conformance/run.py"),
     "python conformance/run.py conformance/vectors/trafford-qip.quorum.json": (
