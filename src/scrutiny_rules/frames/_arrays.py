@@ -7,7 +7,8 @@ out of a block stays near the processor.
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import Any, Final, TypeAlias
+from importlib import import_module
+from typing import Any, Final, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 import numpy as np
@@ -44,7 +45,15 @@ from scrutiny_rules._expressions import (
     Words,
     uses,
 )
-from scrutiny_rules.frames._engine import HUNDRED, Columns, Compiler, Frame, Phrase, whole_of
+from scrutiny_rules.frames._engine import (
+    HUNDRED,
+    Columns,
+    Compiler,
+    Frame,
+    Native,
+    Phrase,
+    whole_of,
+)
 
 BLOCK: Final = 1 << 16
 """How many rows are taken at a time."""
@@ -183,14 +192,14 @@ class Arrays:
 
         Arrow looks a text up among several in the time of comparing it with one or two.
         """
-        import pyarrow as pa  # noqa: PLC0415  it may not be there
-        import pyarrow.compute as pc  # noqa: PLC0415  it may not be there
-
+        arrow: Native = get_pyarrow()
+        compute: Native = import_module("pyarrow.compute")
         column = self.frame[self.columns.at[fact]]
         column = column if column.dtype == nw.String else column.cast(nw.String)
-        texts = column.to_arrow()
-        found: Array = pc.index_in(texts, value_set=pa.array(words, texts.type))
-        return found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+        texts = cast("Native", column).to_arrow()
+        found: Native = compute.index_in(texts, value_set=arrow.array(words, texts.type))
+        places: Array = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+        return places
 
     def of(self, node: Expression) -> Array:
         """Return what an expression is in the rows at hand, worked out once."""
