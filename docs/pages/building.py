@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Final, cast, get_origin
 
 from docutils import nodes
 from pydantic import BaseModel
+from sphinx.addnodes import pending_xref
 
 from pages.flowchart import to_svg
 from scrutiny_rules import _frozen
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -156,15 +156,9 @@ def _default(info: "FieldInfo") -> str:
 
 
 def find_by_last_name(
-    app: "Sphinx", env: "BuildEnvironment", node: "pending_xref", shown: "nodes.TextElement"
+    app: "Sphinx", env: "BuildEnvironment", node: pending_xref, shown: "nodes.TextElement"
 ) -> "nodes.Element | None":
-    """Find what is named without its module, or with the module that it was imported from.
-
-    What is linked to and is a folder of the project is named without a link.
-    """
-    if node.get("reftype") == "myst":
-        around = Path(env.doc2path(node["refdoc"])).parent
-        return shown if (around / node["reftarget"]).is_dir() else None
+    """Find what is named without its module, or with the module that it was imported from."""
     if node.get("refdomain") != "py":
         return None
     domain = env.domains.python_domain
@@ -178,6 +172,14 @@ def find_by_last_name(
         return None
     (full,) = found
     return domain.resolve_xref(env, node.get("refdoc", ""), app.builder, "obj", full, node, shown)
+
+
+def name_folders(_app: "Sphinx", document: nodes.document) -> None:
+    """Name a folder of the project that is linked to: the site has no page of it."""
+    around = Path(document["source"]).parent
+    for link in list(document.findall(pending_xref)):
+        if link.get("reftype") == "myst" and (around / link["reftarget"]).is_dir():
+            link.replace_self(link.children)
 
 
 def draw_flowcharts(app: "Sphinx", document: "nodes.document") -> None:
@@ -235,6 +237,7 @@ def setup(app: "Sphinx") -> dict[str, bool]:
     app.connect("autodoc-process-docstring", docstrings.after, priority=1000)
     app.connect("autodoc-process-signature", show_as_written)
     app.connect("missing-reference", find_by_last_name)
+    app.connect("doctree-read", name_folders)
     app.connect("doctree-read", draw_flowcharts)
     app.connect("build-finished", mend)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
