@@ -41,6 +41,12 @@ COMMANDS: Final = {
     ".venv/bin/python -m pytest -m spark tests/frames": (".ci/run", "-m spark tests/frames"),
     ".venv/bin/pip install -c constraints.txt -e '.[docs]'": (".ci/run", ",docs]'"),
     ".venv/bin/sphinx-build -W -n -c docs . _site": (".ci/run", "-W -n -j 2 -c docs ."),
+    (
+        "python3 -m venv .venv && "
+        ".venv/bin/pip install -q -c constraints.txt -e '.[notebooks]' && "
+        ".venv/bin/jupytext --to ipynb examples/notebooks/*.py && "
+        ".venv/bin/jupyter lab examples/notebooks"
+    ): ("tests/test_notebooks.py", "jupytext.read"),
     "python conformance/run.py": (".ci/run", "conformance/run.py"),
     "python conformance/run.py conformance/vectors/trafford-qip.quorum.json": (
         "tests/test_conformance.py",
