@@ -41,12 +41,22 @@ COMMANDS: Final = {
     ".venv/bin/python -m pytest -m spark tests/frames": (".ci/run", "-m spark tests/frames"),
     ".venv/bin/pip install -c constraints.txt -e '.[docs]'": (".ci/run", ",docs]'"),
     ".venv/bin/sphinx-build -W -n -c docs . _site": (".ci/run", "-W -n -j 2 -c docs ."),
-    (
-        "python3 -m venv .venv && "
-        ".venv/bin/pip install -q -c constraints.txt -e '.[notebooks]' && "
-        ".venv/bin/jupytext --to ipynb examples/notebooks/*.py && "
-        ".venv/bin/jupyter lab examples/notebooks"
-    ): ("tests/test_notebooks.py", "jupytext.read"),
+    ".venv/bin/pip install -c constraints.txt -e '.[browser]'": (".ci/run", ",browser,"),
+    "npm install --prefix .axe axe-core": (".ci/run", "axe-core@"),
+    "SCRUTINY_AXE=.axe/node_modules/axe-core/axe.min.js .venv/bin/python -m pytest -m browser"
+    " tests/browser": (".ci/run", "-m browser tests/browser"),
+    "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt '.[page]'"
+    " && .venv/bin/python -m examples.eligibility_page": (
+        "tests/eligibility_page/test_running.py",
+        "examples.eligibility_page",
+    ),
+    "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[notebooks]'"
+    " && .venv/bin/jupytext --to ipynb examples/notebooks/*.py"
+    " && .venv/bin/jupyter lab examples/notebooks": ("pyproject.toml", "notebooks = ["),
+    "python -m pytest examples/own_paper": ("pyproject.toml", '"examples/own_paper"'),
+    "python examples/embedding/decide_lines.py --rulebook trafford_qip --verb decide_quorum"
+    " --compact": ("tests/test_embedding_lines.py", "decide_lines.py"),
+    "pip install 'scrutiny_rules[embedding]'": ("pyproject.toml", "embedding = ["),
     "python conformance/run.py": (".ci/run", "conformance/run.py"),
     "python conformance/run.py conformance/vectors/trafford-qip.quorum.json": (
         "tests/test_conformance.py",

@@ -66,7 +66,7 @@ OURS: Final = {PACKAGE, "pydantic", "pydantic_core", "dateutil"}
 """What the package may import besides the standard library."""
 
 EXTRAS: Final = {
-    "frames": {"narwhals", "numpy"},
+    "frames": {"narwhals", "numpy", "pyarrow"},
     "plugin": {"pytest"},
     "testing": {"hypothesis"},
 }

@@ -56,12 +56,15 @@ class Enquiry:
         return self.rulebook.eligibility
 
     @cached_property
+    def known_facts(self) -> Mapping[str, Fact]:
+        """The facts that the paper's conditions may speak of; none where it is silent."""
+        return {} if isinstance(self.terms, Silent) else self.terms.known_facts
+
+    @cached_property
     def facts(self) -> Mapping[str, Fact]:
-        """The inputs that somebody can be asked for, by name; none where the paper is silent."""
-        if isinstance(self.terms, Silent):
-            return {}
-        known = self.terms.known_facts
-        return {name: known[name] for fact in known.values() for name in fact.inputs}
+        """The inputs that somebody can be asked for, by name."""
+        inputs = (name for fact in self.known_facts.values() for name in fact.inputs)
+        return {name: self.known_facts[name] for name in inputs}
 
     def applicant(self, answers: Answers) -> Applicant:
         """Return what the answers say of the person.
@@ -131,15 +134,15 @@ class Enquiry:
 
     def clauses(self, fact: Fact) -> tuple[Clause, ...]:
         """Return the clauses on account of which a fact is asked for, in the paper's order."""
-        if isinstance(self.terms, Silent):
-            return ()
-        known = self.terms.known_facts
+        limbs = () if isinstance(self.terms, Silent) else self.terms.limbs.values()
         return tuple(
             dict.fromkeys(
                 limb.clause
-                for limb in self.terms.limbs.values()
+                for limb in limbs
                 if limb.applies_at(self.stage)
-                and any(fact.name in known[name].inputs for name in limb.condition.facts())
+                and any(
+                    fact.name in self.known_facts[name].inputs for name in limb.condition.facts()
+                )
             )
         )
 

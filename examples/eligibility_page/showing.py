@@ -207,11 +207,9 @@ def _turn_to(
     enquiry: Enquiry, decision: EligibilityDecision, answers: Answers
 ) -> dict[str, list[str]]:
     """Return whom to turn to about what is missing, or about what the outcome rests on."""
-    rests = (test.facts for one in decision.decisive for test in one.tests)
-    known = getattr(enquiry.terms, "known_facts", {})
-    names = decision.needs or [
-        name for facts in rests for fact in facts for name in known[fact].inputs if name in answers
-    ]
+    tested = (fact for one in decision.decisive for test in one.tests for fact in test.facts)
+    inputs = (name for fact in tested for name in enquiry.known_facts[fact].inputs)
+    names = decision.needs or [name for name in inputs if name in answers]
     said: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         fact = enquiry.facts[name]

@@ -535,6 +535,19 @@ class TestTampering:
         assert got.status_code == 200
         assert "Question 1" in got.text
 
+    def test_an_answer_that_was_not_given_can_be_given(self) -> None:
+        got = CLIENT.post("/papers/trafford-qip/applicant", data={"change": "tenant"})
+
+        assert got.status_code == 200
+        assert "<h1>Is the person a tenant of the landlord?</h1>" in got.text
+        assert " checked" not in got.text
+
+    def test_a_silent_paper_has_no_questions(self) -> None:
+        client = client_of([SILENT])
+        got = client.post("/papers/chorus-rsp/applicant", data={"given.tenant": "yes"})
+
+        assert got.status_code == 422
+
     def test_a_file_is_no_answer(self) -> None:
         got = CLIENT.post(
             "/papers/trafford-qip/applicant", files={"given.tenant": b"yes"}, data={"a": "b"}
