@@ -24,7 +24,7 @@ include_patterns = [
     "docs/notebooks/*.ipynb",
     "benchmarks/*.md",
     "conformance/*.md",
-    "examples/notebooks/*.md",
+    "examples/**.md",
 ]
 exclude_patterns = [".*", "_site"]
 myst_heading_anchors = 4
