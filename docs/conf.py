@@ -16,11 +16,23 @@ project = "scrutiny_rules"
 release = version = importlib.metadata.version("scrutiny_rules")
 language = "en_GB"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pages.building"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pages.building"]
 root_doc = "docs/index"
-include_patterns = ["*.md", "docs/**.md", "benchmarks/*.md", "conformance/*.md"]
+include_patterns = [
+    "*.md",
+    "docs/**.md",
+    "docs/notebooks/*.ipynb",
+    "benchmarks/*.md",
+    "conformance/*.md",
+    "examples/**.md",
+]
 exclude_patterns = [".*", "_site"]
 myst_heading_anchors = 4
+
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_merge_streams = True
+nb_render_markdown_format = "gfm"
 suppress_warnings = ["myst.xref_ambiguous"]
 
 autodoc_default_options = {
@@ -39,10 +51,10 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Names of Python and of other libraries: their pages would have to be fetched.
     ("py:.*", r"(collections|datetime|decimal|enum|fractions|inspect|types|typing)\..*"),
-    ("py:.*", r"(annotated_types|pydantic|pydantic_core|narwhals)\..*"),
-    ("py:.*", r"Decimal|Fraction|Mapping|StrEnum|date"),
+    ("py:.*", r"(annotated_types|hypothesis|pydantic|pytest|pydantic_core|narwhals)\..*"),
+    ("py:.*", r"Decimal|Fraction|Mapping|StrEnum|date|st\..*"),
     # What this library is built with and no page speaks of, and type variables.
-    ("py:.*", r"FieldInfo|Frozen|FrozenMap|NoneType|(.*\.)?_\w+(\..*)?|.*(T|_co)"),
+    ("py:.*", r"FieldInfo|NoneType|(.*\.)?_\w+(\..*)?|.*(T|_co)"),
 ]
 
 html_theme = "furo"

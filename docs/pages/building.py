@@ -1,7 +1,9 @@
 """What the site needs beside Sphinx and its extensions: charts, models and names."""
 
 import ast
+import importlib
 import inspect
+import pkgutil
 import re
 import textwrap
 from enum import Enum
@@ -10,10 +12,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast, get_origin
 
+import jupytext
 from docutils import nodes
 from pydantic import BaseModel
 from sphinx.addnodes import pending_xref
 
+import scrutiny_rules
 from pages.flowchart import to_svg
 from scrutiny_rules import _frozen
 
@@ -32,6 +36,15 @@ PLAIN: Final = {
     if get_origin(alias) is Annotated
 }
 """The kinds of value that fields are made of, and the types of Python's that stand behind them."""
+
+
+UNTOLD: Final = {
+    name
+    for module in pkgutil.walk_packages(scrutiny_rules.__path__, "scrutiny_rules.")
+    if "._" in module.name
+    for name in vars(importlib.import_module(module.name))
+}
+"""What this library is built with and no page speaks of: it is named without a link."""
 
 
 class _Plain(ast.NodeTransformer):
@@ -140,7 +153,10 @@ def show_as_written(
         return "", None
     if what not in {"function", "method"}:
         return None
-    (node,) = ast.parse(_source(obj)).body
+    try:
+        (node,) = ast.parse(_source(obj)).body
+    except OSError:  # a function that another made, such as Hypothesis's `composite`
+        return None
     assert isinstance(node, ast.FunctionDef)
     node.args.args = [one for one in node.args.args if one.arg not in {"self", "cls"}]
     for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
@@ -169,7 +185,7 @@ def find_by_last_name(
         if name.rpartition(".")[2] == last and one.objtype in {"class", "exception", "type"}
     ]
     if len(found) != 1:
-        return None
+        return shown if last in UNTOLD else None
     (full,) = found
     return domain.resolve_xref(env, node.get("refdoc", ""), app.builder, "obj", full, node, shown)
 
@@ -206,6 +222,10 @@ MENDED: Final = (
         '<div class="table-wrapper colwidths-auto docutils container">',
         '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">',
     ),
+    (
+        '<div class="cell_output docutils container">',
+        '<div class="cell_output docutils container" tabindex="0">',
+    ),
     # The headings of the navigation have a level, and the two parts beside the text a name each.
     ('class="caption" role="heading">', 'class="caption" role="heading" aria-level="2">'),
     ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="Every page">'),
@@ -230,8 +250,17 @@ def mend(app: "Sphinx", exception: Exception | None) -> None:
                 file.write_text(text, encoding="utf-8")
 
 
+def open_notebooks(app: "Sphinx", _config: object) -> None:
+    """Write the notebooks, which are kept as scripts, in the form in which they are executed."""
+    folder = Path(app.confdir) / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for script in sorted((Path(app.srcdir) / "examples" / "notebooks").glob("*.py")):
+        jupytext.write(jupytext.read(script), folder / f"{script.stem}.ipynb")
+
+
 def setup(app: "Sphinx") -> dict[str, bool]:
     """Say what is done beside what the extensions do."""
+    app.connect("config-inited", open_notebooks)
     docstrings = Docstrings()
     app.connect("autodoc-process-docstring", docstrings.before, priority=0)
     app.connect("autodoc-process-docstring", docstrings.after, priority=1000)
