@@ -1,4 +1,4 @@
-"""What pytest and Hypothesis load by their entry points: little, until it is needed.
+"""What pytest loads by its entry point: little, until there is a table of cases.
 
 This stands beside the package and not in it, since a module inside would load the whole package
 whenever pytest starts.
@@ -7,17 +7,12 @@ whenever pytest starts.
 from __future__ import annotations
 
 from fnmatch import fnmatch
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
-    from hypothesis.strategies import SearchStrategy
-
-    from scrutiny_rules._frozen import Frozen
 
 SUFFIXES = (".scrutiny.csv", ".scrutiny.json")
 """How the names of tables of cases end."""
@@ -51,33 +46,3 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
     table: pytest.Collector = Table.from_parent(parent, path=file_path)  # pyright: ignore[reportUnknownMemberType]  pytest says nothing of its further arguments
     return table
-
-
-def register_strategies() -> None:
-    """Have ``hypothesis.strategies.from_type`` know every public model, by its class.
-
-    The models are loaded, and how to draw them only once somebody draws one.
-    """
-    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  it is loaded then
-
-    for name in ("analysis", "case_tables", "editions", "receipts"):
-        import_module(f"scrutiny_rules.{name}")  # not before Hypothesis is loaded
-    from scrutiny_rules._frozen import Frozen  # noqa: PLC0415
-
-    for model in public_models(Frozen):
-        register_type_strategy(model, _drawn)
-
-
-def public_models(base: type[Frozen]) -> Iterator[type[Frozen]]:
-    """Go through the public models that are made from another."""
-    for model in base.__subclasses__():
-        if model.__module__.startswith("scrutiny_rules."):
-            if model.__name__.isidentifier() and not model.__name__.startswith("_"):
-                yield model
-            yield from public_models(model)
-
-
-def _drawn(model: type[Frozen]) -> SearchStrategy[Frozen]:
-    from scrutiny_rules.testing import instances  # noqa: PLC0415  not before one is drawn
-
-    return instances(model)

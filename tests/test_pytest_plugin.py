@@ -8,8 +8,6 @@ from typing import Final
 import pytest
 
 import _scrutiny_rules_plugins
-from scrutiny_rules import Rulebook
-from scrutiny_rules._frozen import Frozen
 from scrutiny_rules.case_tables.plugin import load_rulebook
 from scrutiny_rules.errors import RulebookNotFoundError
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -275,11 +273,3 @@ class TestEntryPoints:
             "pytest_addoption",
             "pytest_collect_file",
         }
-        afresh.register_strategies()
-
-    def test_a_model_that_is_not_the_librarys_is_left_alone(self) -> None:
-        class Outside(Frozen):
-            """A model of whoever embeds the library."""
-
-        assert Outside not in set(_scrutiny_rules_plugins.public_models(Frozen))
-        assert Rulebook in set(_scrutiny_rules_plugins.public_models(Frozen))

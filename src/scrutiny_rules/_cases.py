@@ -7,9 +7,9 @@ short choice between them, whatever the length of the masks that it was made of.
     >>> from scrutiny_rules._expressions import Holds, all_of, negated
     >>> a, b = Holds("a"), Holds("b")
     >>> Cases(ALWAYS).of(Numbered(((all_of(a, b), 1), (all_of(a, negated(b)), 2)), 3))
-    Pick(where=Holds(column='a'), then=Pick(where=Holds(column='b'), \
-then=Numbered(of=(), otherwise=1), otherwise=Numbered(of=(), otherwise=2)), \
-otherwise=Numbered(of=(), otherwise=3))
+    Pick(where=Not(of=Holds(column='a')), then=Numbered(of=(), otherwise=3), \
+otherwise=Pick(where=Holds(column='b'), then=Numbered(of=(), otherwise=1), \
+otherwise=Numbered(of=(), otherwise=2)))
 """
 
 from collections import Counter

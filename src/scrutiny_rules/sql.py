@@ -11,7 +11,7 @@ out, for SQLite, PostgreSQL, DuckDB or SQL Server.
     SELECT
       "member",
       "notified_on",
-      CASE WHEN NOT "scrutiny_1" AND NOT ("notified_on" IS NOT NULL AND "scrutiny_2") THEN
+      CASE WHEN "scrutiny_1" AND NOT ("notified_on" IS NOT NULL AND NOT "scrutiny_2") THEN
         CASE WHEN "notified_on" IS NOT NULL THEN 'provided for' ELSE 'undetermined' END END
         AS "outcome",
       CASE WHEN "scrutiny_3" THEN "notified_on" END AS "first_day",
@@ -21,13 +21,13 @@ out, for SQLite, PostgreSQL, DuckDB or SQL Server.
     FROM (
     SELECT
       *,
-      NOT "scrutiny_1" AND NOT "scrutiny_2" AND "notified_on" IS NOT NULL AS "scrutiny_3"
+      "scrutiny_1" AND "scrutiny_2" AND "notified_on" IS NOT NULL AS "scrutiny_3"
     FROM (
     SELECT
       *,
-      NOT (("notified_on" IS NULL OR "notified_on" BETWEEN DATE '0001-01-01' AND DATE
-        '9999-12-31' AND CAST("notified_on" AS DATE) = "notified_on")) AS "scrutiny_1",
-      NOT ("notified_on" IS NOT NULL AND "notified_on" <= DATE '9999-12-17') AS "scrutiny_2"
+      ("notified_on" IS NULL OR "notified_on" BETWEEN DATE '0001-01-01' AND DATE
+        '9999-12-31' AND CAST("notified_on" AS DATE) = "notified_on") AS "scrutiny_1",
+      "notified_on" IS NOT NULL AND "notified_on" <= DATE '9999-12-17' AS "scrutiny_2"
     FROM (
     SELECT
       "scrutiny_4"."member",

@@ -502,3 +502,7 @@ def instances(kind: type[ModelT]) -> st.SearchStrategy[ModelT]:
     """
     drawn: st.SearchStrategy[ModelT] = STRATEGIES[kind]()
     return drawn
+
+
+for kind in STRATEGIES:  # so that Hypothesis knows each of them by its class
+    st.register_type_strategy(kind, instances)
