@@ -54,6 +54,8 @@ from scrutiny_rules.questions import Question
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 EXAMPLES: Final = Path(__file__).parents[1] / "examples" / "embedding"
 BORN: Final = "1961-07-14"
 NAME: Final = "Zebedee Q. Example"

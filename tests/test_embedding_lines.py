@@ -17,6 +17,8 @@ from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.test_embedding import example
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 SCRIPT: Final = Path(__file__).parents[1] / "examples" / "embedding" / "decide_lines.py"
 FILTER: Final = example("decide_lines")
 NAME: Final = "Zebedee Q. Example"

@@ -12,6 +12,8 @@ from tests.eligibility_page.papers import HOUSEHOLD, YEARS
 from tests.eligibility_page.visitor import PAPERS, TODAY, Visitor, client_of
 from tests.strategies import STAGES, YES_NO
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 CLIENT: Final = client_of()
 
 WORDS: Final = {

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any, Final
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from scrutiny_rules import Rulebook
 from tests.eligibility_page.papers import COUNCILLOR, HOUSEHOLD, OWN_FACTS
 from tests.eligibility_page.visitor import Visitor, client_of
+
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
 
 PARTS: Final = (
     "<script>alert(1)</script>",

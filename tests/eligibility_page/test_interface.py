@@ -23,6 +23,8 @@ from scrutiny_rules.testing import applicants
 from tests.eligibility_page.visitor import PAPERS, TODAY, client_of
 from tests.strategies import STAGES
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 CLIENT: Final = client_of()
 
 POSTED: Final = tuple(

@@ -9,6 +9,8 @@ from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
 from tests.eligibility_page.papers import OWN_FACTS, SILENT
 from tests.eligibility_page.visitor import PAPERS, TODAY, Visitor, client_of
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 CLIENT: Final = client_of()
 
 BORN: Final = TODAY.replace(year=1980)

@@ -14,6 +14,8 @@ import pytest
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from tests.eligibility_page.papers import OWN_FACTS
 
+pytestmark = pytest.mark.no_cover  # it tries an example, and the package by the way
+
 ROOT: Final = Path(__file__).parents[2]
 
 COMMAND: Final = (sys.executable, "-W", "error", "-X", "utf8", "-m", "examples.eligibility_page")
