@@ -147,7 +147,7 @@ over which it takes seconds.
 
 
 def put(asked: str, engine: str, *measured: str) -> Any:
-    """Return what an engine is asked; coverage is measured on those that take a way of their own."""
+    """Return what an engine is asked; coverage is measured on those with a way of their own."""
     return pytest.param(asked, engine, marks=() if engine in measured else pytest.mark.no_cover)
 
 
