@@ -302,7 +302,8 @@ in_pandas = people.head(50_000).to_pandas()
 screened_in_pandas = frames.assess_eligibility(
     RULES, in_pandas, stage=Stage.APPLICANT, on=TODAY, columns=COLUMNS
 )
-pd.crosstab(screened_in_pandas["let"], screened_in_pandas["outcome"])
+by_let = pd.crosstab(screened_in_pandas["let"], screened_in_pandas["outcome"])
+Markdown(by_let.rename_axis(columns=None).reset_index().to_markdown(index=False))
 
 # %%
 screened_in_pandas["outcome"].tolist() == screened["outcome"].head(50_000).to_list()

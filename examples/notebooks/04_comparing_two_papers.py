@@ -175,7 +175,7 @@ outcomes = pd.DataFrame(
         for name, paper in PAPERS.items()
     }
 )
-Markdown(outcomes.to_markdown())
+Markdown(outcomes.rename_axis("person").to_markdown())
 
 # %% [markdown]
 # *May be eligible* is a power of the current members: they can recruit somebody who is no customer,
