@@ -195,6 +195,8 @@ class TestWords:
             pytest.param(PRESENT > 3, "more than 3 present", id="more than"),
             pytest.param(PRESENT <= 3, "at most 3 present", id="at most"),
             pytest.param(PRESENT < 3, "fewer than 3 present", id="fewer than"),
+            pytest.param(CountFact("age") >= 16, "at least 16 years of age", id="an age"),
+            pytest.param(CountFact("age") < 70, "fewer than 70 years of age", id="not an age"),
             pytest.param(
                 Compare(left="present", q=2, op=">=", right=None, p=7),
                 "at least 7/2 present",

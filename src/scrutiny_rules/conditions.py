@@ -447,16 +447,21 @@ def _comparison(test: Compare) -> str:
     left, right = fact_words(test.left or ""), fact_words(test.right or "")
     if test.right is None:  # left x q >= p
         bound = Fraction(test.p, test.q)
-        return f"{'at least' if test.op == '>=' else 'more than'} {bound} {left}"
+        return f"{'at least' if test.op == '>=' else 'more than'} {bound} {_many(left)}"
     if test.left is None:  # q >= right x p
         bound = Fraction(test.q, test.p)
-        return f"{'at most' if test.op == '>=' else 'fewer than'} {bound} {right}"
+        return f"{'at most' if test.op == '>=' else 'fewer than'} {bound} {_many(right)}"
     if test.q == test.p:
         return f"{left} {'at least' if test.op == '>=' else 'more than'} {right}"
     share = Fraction(test.p, test.q)
     if share > 1:  # left >= right x 2 says that right is at most half of left
         return f"{right} {'at most' if test.op == '>=' else 'less than'} {1 / share} of {left}"
     return f"{left} {'at least' if test.op == '>=' else 'more than'} {share} of {right}"
+
+
+def _many(name: str) -> str:
+    """Return what there are so many of; an age is told in years."""
+    return "years of age" if name == "age" else name
 
 
 def cuts(
