@@ -43,7 +43,9 @@ class TestWords:
             ),
             pytest.param(~Yes(fact="tenant"), "not tenant", id="a denial"),
             pytest.param(
-                (AGE >= 16) & Yes(fact="tenant"), "at least 16 years of age, and tenant", id="no range"
+                (AGE >= 16) & Yes(fact="tenant"),
+                "at least 16 years of age, and tenant",
+                id="no range",
             ),
             pytest.param(X > 3, "more than 3 present", id="a strict low end is said as it is"),
             pytest.param(X <= 3, "at most 3 present", id="and so is a high end that is met"),
