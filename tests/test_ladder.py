@@ -991,6 +991,7 @@ class TestKeptWalks:
         assert again is not first
 
 
+@pytest.mark.no_cover
 class TestLaws:
     """What holds of every ladder and every state of knowledge."""
 

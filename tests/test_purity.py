@@ -494,6 +494,7 @@ def all_decisions(facts: Everything, stage: Stage) -> list[Frozen]:
     return made
 
 
+@pytest.mark.no_cover
 class TestLaws:
     """A decision changes nothing, and the same facts always give the same one."""
 

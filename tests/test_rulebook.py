@@ -704,6 +704,7 @@ class TestALandlordsOwnPaper:
         assert sorted({clause.label for clause in south.encoded()}) == ["2.1", "2.2", "5", "9"]
 
 
+@pytest.mark.no_cover
 class TestLaws:
     """What holds for every rulebook and every reading."""
 

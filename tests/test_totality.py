@@ -333,6 +333,7 @@ def assert_sound(decision: object) -> None:
     assert bool(decision.needs) == (decision.outcome.name == "UNDETERMINED")
 
 
+@pytest.mark.no_cover
 class TestLaws:
     """Every question has an answer, or is refused by name."""
 
@@ -354,7 +355,6 @@ class TestLaws:
             assert isinstance(decision, Decision)
             assert (decision.outcome.name == "NOT_PROVIDED") == silent
 
-    @pytest.mark.no_cover
     @pytest.mark.parametrize(("_paper", "rulebook", "block", "_reading"), UNDER)
     @given(data=st.data())
     def test_and_so_it_is_under_every_other_reading(
@@ -365,7 +365,6 @@ class TestLaws:
         if decision is not None:
             assert_sound(decision)
 
-    @pytest.mark.no_cover
     @pytest.mark.parametrize(("paper", "rulebook", "block", "reading"), UNDER)
     @given(data=st.data())
     def test_a_reading_that_would_change_the_outcome_is_named(

@@ -39,13 +39,16 @@ class Node:
         """Hash by content."""
         return self._hash
 
+    def __init_subclass__(cls) -> None:
+        """Keep this hash, in place of one that is worked out whenever it is asked for."""
+        type.__setattr__(cls, "__hash__", Node.__hash__)
+
 
 @dataclass(frozen=True)
 class Fixed(Node):
     """The same of every row."""
 
     met: bool
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,6 @@ class Known(Node):
     """Is the column not null?"""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,6 @@ class Fits(Node):
     """Can the column's value be of its kind at all? So can a null."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,6 @@ class Holds(Node):
     """Is the yes/no column yes? A null is not."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,6 @@ class Denied(Node):
     """Is the yes/no column no? A null is not."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,6 @@ class Is(Node):
 
     column: str
     word: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,6 @@ class AtLeast(Node):
 
     left: "Number"
     right: "Number"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return both numbers."""
@@ -108,7 +105,6 @@ class NotAfter(Node):
 
     first: "Day"
     second: "Day"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return both days."""
@@ -176,7 +172,6 @@ class Not(Node):
     """Does this not hold?"""
 
     of: "Mask"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the one mask."""
@@ -188,7 +183,6 @@ class Whole(Node):
     """The same whole number of every row."""
 
     value: int
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -196,7 +190,6 @@ class Count(Node):
     """The whole number in a column; nought for a null."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -204,7 +197,6 @@ class Hundredths(Node):
     """The decimal number in a column, in whole hundredths; nought for a null."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -212,7 +204,6 @@ class Plus(Node):
     """A sum of numbers, each taken so many times."""
 
     of: "tuple[tuple[int, Number], ...]"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the numbers."""
@@ -225,7 +216,6 @@ class Quotient(Node):
 
     of: "Number"
     by: int
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the one number."""
@@ -239,7 +229,6 @@ class Pick(Node):
     where: "Mask"
     then: "Number | Words"
     otherwise: "Number | Words"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the mask and both numbers."""
@@ -252,7 +241,6 @@ class Years(Node):
 
     born_on: "DayOf"
     on: date
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the day of birth."""
@@ -265,7 +253,6 @@ class Ratio(Node):
 
     of: "Number"
     whole: "Number"
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return both numbers."""
@@ -281,7 +268,6 @@ class Bits(Node):
 
     of: "tuple[tuple[Mask, int], ...]"
     bits: int
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the masks."""
@@ -293,7 +279,6 @@ class OnDay(Node):
     """The same day of every row."""
 
     day: date
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -301,7 +286,6 @@ class DayOf(Node):
     """The day in a column; some day for a null."""
 
     column: str
-    __hash__ = Node.__hash__
 
 
 @dataclass(frozen=True)
@@ -311,7 +295,6 @@ class Later(Node):
     day: "DayOf"
     months: int
     days: int
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the one day."""
@@ -324,7 +307,6 @@ class Numbered(Node):
 
     of: "tuple[tuple[Mask, int], ...]"
     otherwise: int
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the masks."""
@@ -337,7 +319,6 @@ class Words(Node):
 
     of: "tuple[tuple[Mask, str], ...]"
     otherwise: str
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the masks."""
@@ -350,7 +331,6 @@ class Joined(Node):
 
     of: "tuple[tuple[Mask, str], ...]"
     separator: str
-    __hash__ = Node.__hash__
 
     def parts(self) -> "tuple[Expression, ...]":
         """Return the masks."""

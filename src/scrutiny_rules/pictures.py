@@ -30,7 +30,9 @@ MOST_CELLS: Final = 240
 MOST_STEPS: Final = 24
 """How many steps an axis of a map has, and up to which number people are drawn one by one."""
 
-PLAIN, ADVERSE, *_, NEUTRAL = COLOURS
+PLAIN: Final = COLOURS[0]
+ADVERSE: Final = COLOURS[1]
+NEUTRAL: Final = COLOURS[-1]
 
 _LONGEST_LABEL: Final = 60
 _NEAR_THE_EDGE: Final = 15

@@ -247,7 +247,7 @@ class Writer:
     ) -> None:
         """Set up for a table, with what is known of its columns."""
         self.table = table
-        self.dialect = table.dialect
+        self.dialect: Dialect = table.dialect
         self.named = named
         self.inputs: dict[str, Input] = {} if inputs is None else inputs
         self.types = types
@@ -257,7 +257,7 @@ class Writer:
         self.level: dict[Expression, int] = {}
         self.staged: dict[Expression, str] = {}
         self.stages: list[dict[str, str]] = []
-        self.new = 0
+        self.new: int = 0
 
     def source(self, wanted: Input) -> Source:
         """Look a column up, and tell what is known of it before a row is looked at."""
