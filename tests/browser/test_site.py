@@ -30,6 +30,8 @@ KINDS: Final = pytest.mark.parametrize(
         "docs/index",
         "README",
         "docs/tutorial",
+        "docs/notebooks/02_screening_an_extract",
+        "docs/notebooks/04_comparing_two_papers",
         "docs/papers/trafford-qip",
         "docs/procedures",
         "docs/trust",
