@@ -41,7 +41,8 @@ class Node:
 
     def __init_subclass__(cls) -> None:
         """Keep this hash, in place of one that is worked out whenever it is asked for."""
-        type.__setattr__(cls, "__hash__", Node.__hash__)
+        if "__hash__" not in cls.__dict__:
+            type.__setattr__(cls, "__hash__", Node.__hash__)
 
 
 @dataclass(frozen=True)
