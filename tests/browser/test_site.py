@@ -37,7 +37,6 @@ KINDS: Final = pytest.mark.parametrize(
         "docs/trust",
         "docs/reference/index",
         "docs/reference/quorum",
-        "genindex",
         "search",
     ],
 )
