@@ -37,6 +37,7 @@ KINDS: Final = pytest.mark.parametrize(
         "docs/trust",
         "docs/reference/index",
         "docs/reference/quorum",
+        "genindex",
         "search",
     ],
 )
