@@ -36,6 +36,7 @@ from scrutiny_rules._expressions import (
     more_than,
     negated,
     pick,
+    uses,
     words,
 )
 from scrutiny_rules._forms import (
@@ -57,6 +58,7 @@ from scrutiny_rules._frozen import Frozen
 from scrutiny_rules._lowering import (
     Walked,
 )
+from scrutiny_rules._read_off import read_off
 from scrutiny_rules._tables import (
     DayValue,
     Figure,
@@ -427,7 +429,8 @@ def answers(sheet: Sheet, report: Report) -> list[Output]:
             found.append(_mask(sheet, state, masks, cases, gate))
         else:
             found += _findings(sheet, state, masks, report.show, (fine, gate))
-    return [Output(report.prefix + one.name, one.value, one.where) for one in found]
+    bits = [node for node in uses(one.value for one in found) if isinstance(node, Bits)]
+    return [Output(report.prefix + one.name, read_off(one.value, bits), one.where) for one in found]
 
 
 def _numbered(sheet: Sheet) -> Numbered:

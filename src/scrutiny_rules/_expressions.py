@@ -113,8 +113,8 @@ class NotAfter(Node):
 
 
 @dataclass(frozen=True, eq=False)
-class AllOf(Node):
-    """Do all of these hold? In whichever order."""
+class Several(Node):
+    """What several masks are together, in whichever order they stand."""
 
     of: "tuple[Mask, ...]"
 
@@ -124,7 +124,11 @@ class AllOf(Node):
 
     def __eq__(self, other: object) -> bool:
         """Compare by the masks, in whichever order."""
-        return isinstance(other, AllOf) and self.members == other.members
+        return (
+            isinstance(other, Several)
+            and type(other) is type(self)
+            and self.members == other.members
+        )
 
     def __hash__(self) -> int:
         """Hash by the masks, in whichever order."""
@@ -141,31 +145,13 @@ class AllOf(Node):
 
 
 @dataclass(frozen=True, eq=False)
-class AnyOf(Node):
-    """Does one of these hold? In whichever order."""
+class AllOf(Several):
+    """Do all of these hold?"""
 
-    of: "tuple[Mask, ...]"
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((type(self), self.members))
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by the masks, in whichever order."""
-        return isinstance(other, AnyOf) and self.members == other.members
-
-    def __hash__(self) -> int:
-        """Hash by the masks, in whichever order."""
-        return self._hash
-
-    @cached_property
-    def members(self) -> "frozenset[Mask]":
-        """The masks, in no order."""
-        return frozenset(self.of)
-
-    def parts(self) -> "tuple[Expression, ...]":
-        """Return the masks."""
-        return self.of
+@dataclass(frozen=True, eq=False)
+class AnyOf(Several):
+    """Does one of these hold?"""
 
 
 @dataclass(frozen=True)
@@ -472,6 +458,9 @@ _LITERALS: Final[dict[frozenset[str], tuple[type[Holds] | type[Denied] | type[Kn
 }
 """The mask that says of a column that it is one of these, or whose opposite does."""
 
+MOST_OF_IT: Final = 2
+"""What is more than a whole by so many is most of it."""
+
 _STATES: Final = {kind: states for states, (kind, holds) in _LITERALS.items() if holds}
 
 
@@ -481,7 +470,7 @@ def _group(masks: Iterable[Mask], group: Group, *, neutral: Fixed, final: Fixed)
         # Beside a member of *all of* the others need only be looked at where it holds.
         sure = {mask: group is AllOf for mask in flat if not _is_compound(mask)}
         states = dict(_restricted(mask, group) for mask in sure if states_of(mask) is not None)
-        left = (_assuming(mask, sure, states) if _is_compound(mask) else mask for mask in flat)
+        left = (_assumed(mask, sure, states) if _is_compound(mask) else mask for mask in flat)
         flat = _merged(_flat(left, group, neutral), group)
     if final in flat or any(isinstance(mask, Not) and mask.of in flat for mask in flat):
         return final
@@ -536,6 +525,16 @@ def _merged(masks: Iterable[Mask], group: Group) -> dict[Mask, None]:
 
 def _is_compound(mask: Mask) -> bool:
     return isinstance(mask.of if isinstance(mask, Not) else mask, AllOf | AnyOf)
+
+
+def _assumed(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[str]]) -> Mask:
+    """Return what is left of a mask beside others; the whole of it where that is most of it.
+
+    What stays whole may be needed elsewhere too, and is then worked out once.
+    """
+    left = _assuming(mask, sure, states)
+    whole = _is_compound(left) and _size(left) * MOST_OF_IT > _size(mask)
+    return mask if whole else left
 
 
 def _assuming(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[str]]) -> Mask:

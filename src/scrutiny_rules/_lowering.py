@@ -16,7 +16,7 @@ these follow the outcome, which limbs bear on it and which of them decided it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final, TypeAlias
 
 from scrutiny_rules._expressions import (
@@ -354,16 +354,15 @@ class Walked:
             Nothing.
         """
         found: dict[str, list[Mask]] = {name: [] for name in self.pairs}
+        left = partial(given, self.gate(state))
         for index in self.indices:
             bearing = self.bearing(index)
             for part, wanted in self.rungs[index].asks:
-                resting = self._resting(index, self.holds(part, wanted=wanted), state, wanted)
+                resting = left(self._resting(index, self.holds(part, wanted=wanted), state, wanted))
                 for limb in self.applying(part):
-                    found[limb.name].append(
-                        all_of(self.pairs[limb.name].of(state), resting, bearing[limb.name])
-                    )
-        gate = self.gate(state)
-        return {name: given(gate, any_of(*masks)) for name, masks in found.items()}
+                    where = (left(self.pairs[limb.name].of(state)), left(bearing[limb.name]))
+                    found[limb.name].append(all_of(resting, *where))
+        return {name: left(any_of(*masks)) for name, masks in found.items()}
 
     def gate(self, state: State) -> Mask:
         """Return where a limb in a state can be decisive at all.

@@ -142,6 +142,9 @@ DOUBLE: Final = "DOUBLE"
 MASK: Final = 8
 """How many bits a mask has room for at the least."""
 
+MANY: Final = 5
+"""Up to how many conditions of a choice DuckDB asks one after the other as fast as in a column."""
+
 SHORT: Final = 48
 """Up to how many characters an expression is spelt out again where it is needed again."""
 
@@ -323,7 +326,8 @@ class Writer:
             written = self.conjuncts(node)
             # Where a choice is made, DuckDB looks at a word only in the rows that are left.
             lazy = self.plain and isinstance(node, Is)
-            if times > 1 and len(" AND ".join(written)) > SHORT and not lazy:
+            shared = times > 1 and len(" AND ".join(written)) > SHORT and not lazy
+            if shared or (self.plain and len(written) > MANY):
                 if len(self.stages) == level:
                     self.stages.append({})
                 column = self.quoted(self.name())

@@ -24,11 +24,11 @@ def answered(asked: Asked[Any], native: Native, named: Mapping[str, str], report
     frame: Frame = nw.from_native(native)
     columns = Columns(frame, named, asked.names())
     answers = asked.answers(columns.source, report)
-    return selected(columns, columns.original, answers).to_native()
+    return selected(columns, columns.original, answers)
 
 
-def selected(columns: Columns, keep: Iterable[str], answers: Answers) -> Frame:
-    """Return some columns of a frame, and new ones after them.
+def selected(columns: Columns, keep: Iterable[str], answers: Answers) -> Native:
+    """Return some columns of a frame, and new ones after them, as its engine has it.
 
     The rows of pandas and of pyarrow are at hand, and worked out with NumPy; those of polars are
     left to it, and those of all others to their engines.
@@ -41,7 +41,7 @@ def selected(columns: Columns, keep: Iterable[str], answers: Answers) -> Frame:
     if at_hand and get_numpy() is not None:
         from scrutiny_rules.frames._arrays import Arrays  # noqa: PLC0415  NumPy may not be there
 
-        return Arrays(columns).selected(kept, answers.outputs)
+        return Arrays(columns).selected(kept, answers.outputs).to_native()
     key = (columns.frame.implementation, tuple(columns.schema.items()), *columns.at.items(), kept)
     if key not in answers.spoken:
         made: Spoken | Written

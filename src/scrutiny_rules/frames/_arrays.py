@@ -5,7 +5,7 @@ leaves are read by way of the frame. Rows are taken a block at a time, so that w
 out of a block stays near the processor.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from importlib import import_module
 from typing import Any, Final, TypeAlias, cast
@@ -21,6 +21,7 @@ from scrutiny_rules._expressions import (
     AnyOf,
     AtLeast,
     Bits,
+    Count,
     DayOf,
     Denied,
     Expression,
@@ -52,11 +53,15 @@ from scrutiny_rules.frames._engine import (
     Frame,
     Native,
     Phrase,
+    is_constant,
     whole_of,
 )
 
 BLOCK: Final = 1 << 16
 """How many rows are taken at a time."""
+
+SMALL_BYTES: Final = 2
+"""Of up to how many bytes a number is small."""
 
 MOST_LISTED: Final = 12
 """Of up to how many texts every choice is listed, rather than those that there are."""
@@ -68,11 +73,14 @@ Array: TypeAlias = Any
 def choose(where: Array, then: Array, otherwise: Array) -> Array:
     """Return one whole number where a mask holds, and another where it does not.
 
-    NumPy's own choice looks at row after row, and takes many times as long where these differ
-    without a pattern.
+    NumPy's own choice looks at row after row, and takes many times as long for small numbers
+    where these differ without a pattern.
     """
-    every = np.negative(np.asarray(where).astype(np.result_type(then, otherwise)))
-    return otherwise ^ (then ^ otherwise) & every  # a yes is minus one: every bit
+    dtype: Array = np.result_type(then, otherwise)
+    if dtype.itemsize > SMALL_BYTES:
+        return cast("Array", np.where(where, then, otherwise))
+    every = np.negative(where, dtype=dtype, casting="unsafe")  # a yes is minus one: every bit
+    return otherwise ^ (then ^ otherwise) & every
 
 
 class Arrays:
@@ -120,14 +128,19 @@ class Arrays:
     def column(self, output: Output, found: Array, where: Array) -> "nw.Series[Any] | nw.Expr":
         """Return a new column, from what was found and where it holds."""
         backend = self.frame.implementation
+        everywhere = where is None or where.all()
+        if isinstance(output.value, Words) and not output.value.of and everywhere:
+            return nw.lit(output.value.otherwise).alias(output.name)
         if _is_text(output.value):
             return self.text(output.value, found, where).alias(output.name)
         new: Phrase
+        if found is not None and not everywhere and self.columns.numpy:
+            found, everywhere = choose(where, found, np.float64(np.nan)), True
         if found is None:
             new = self.compiler.expression(output.value)
         else:
             new = nw.new_series(output.name, found, backend=backend)
-        if where is not None and not where.all():
+        if not everywhere:
             known = nw.new_series(output.name, where, backend=backend)
             new = nw.when(known).then(new)
         named: nw.Series[Any] | nw.Expr = new.alias(output.name)
@@ -172,6 +185,10 @@ class Arrays:
         for column, those in words.items():
             self.places[column] = self.read_words(column, [one.word for one in those])
             self.leaves |= {one: np.int8(place) for place, one in enumerate(those)}
+        for node in wanted:
+            plain = self.plain(node)
+            if plain is not None:
+                self.leaves[node] = plain
         leaves = {
             node: f"leaf_{number}"
             for number, node in enumerate(wanted)
@@ -180,6 +197,20 @@ class Arrays:
         if leaves:
             read = self.frame.select(**{name: self.leaf(node) for node, name in leaves.items()})
             self.leaves |= {node: read[name].to_numpy() for node, name in leaves.items()}
+
+    def plain(self, node: Expression) -> Array:
+        """Return a leaf that takes no expression of the frame; None for any other."""
+        match node:
+            case Known():
+                return ~self.columns.at_hand(self.columns.at[node.column]).is_null().to_numpy()
+            case Holds():
+                return self.columns.plain(self.columns.at[node.column], "bool")
+            case Count() if self.columns.sources[node.column].fits:
+                column = self.columns.at[node.column]
+                wide = isinstance(self.frame.schema[column], nw.UInt64)
+                return None if wide else self.columns.plain(column, "int64")
+            case _:
+                return None
 
     def leaf(self, node: Expression) -> Phrase:
         """Return a leaf as an expression of the frame."""
@@ -221,6 +252,10 @@ class Arrays:
                 return np.logical_not(of(node.of))
             case Denied():
                 return np.greater(of(Known(node.column)), of(Holds(node.column)))
+            case AtLeast(left=Whole(value)):  # as a number of Python it leaves small ones small
+                return np.less_equal(of(node.right), value)
+            case AtLeast(right=Whole(value)):
+                return np.greater_equal(of(node.left), value)
             case AtLeast():
                 return np.greater_equal(of(node.left), of(node.right))
             case Whole():
@@ -230,7 +265,7 @@ class Arrays:
             case Quotient():
                 return of(node.of) // node.by
             case Pick():
-                return choose(of(node.where), of(node.then), of(node.otherwise))
+                return self.picked(node)
             case Ratio():
                 return of(node.of) / np.maximum(of(node.whole), 1)
             case Bits():
@@ -251,6 +286,25 @@ class Arrays:
                 return np.rint(miles * HUNDRED).astype(np.int64)
             case _:  # a leaf, which was read
                 return self.leaves[node][self.rows]
+
+    def picked(self, node: Pick) -> Array:
+        """Return one number or another; among a few constants, small numbers stand for them."""
+        dtype = _type_of(node)
+        leaves = () if dtype is np.int8 else tuple(_leaves(node))
+        if not leaves or not all(map(is_constant, leaves)):
+            return choose(self.of(node.where), self.of(node.then), self.of(node.otherwise))
+        places: dict[Expression, int] = {}
+        for leaf in leaves:
+            places.setdefault(leaf, len(places))
+        every = [self.of(leaf) for leaf in places]
+        return np.array(every, dtype)[self.placed(node, places)]
+
+    def placed(self, node: Expression, places: "dict[Expression, int]") -> Array:
+        """Return the places of what a choice comes to."""
+        if not isinstance(node, Pick):
+            return np.int8(places[node])
+        then, otherwise = (self.placed(one, places) for one in (node.then, node.otherwise))
+        return choose(self.of(node.where), then, otherwise)
 
     def chosen(self, of: "tuple[tuple[Mask, int], ...]", otherwise: int) -> Array:
         """Return the number beside the first mask that holds."""
@@ -286,6 +340,15 @@ INNER: Final = (
     | Denied
 )
 """What is worked out of other expressions, and reads no column itself."""
+
+
+def _leaves(node: Expression) -> Iterator[Expression]:
+    """Go through what a choice may come to."""
+    if isinstance(node, Pick):
+        yield from _leaves(node.then)
+        yield from _leaves(node.otherwise)
+    else:
+        yield node
 
 
 def _is_text(node: Expression) -> bool:

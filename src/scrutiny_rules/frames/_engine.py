@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dependencies import get_polars
@@ -48,6 +48,7 @@ from scrutiny_rules._expressions import (
     Years,
     uses,
 )
+from scrutiny_rules._read_off import FEW
 from scrutiny_rules._tables import ABSENT, ALL_NULL, Input, Source
 from scrutiny_rules.columns import Sort
 from scrutiny_rules.errors import ColumnTakenError, UnknownColumnError, WrongColumnError
@@ -126,7 +127,10 @@ class Columns:
         self.inputs: dict[str, Input] = {}
         self.sources: dict[str, Source] = {}
         self.new = 0
-        self.nulls: dict[str, int] | None = None
+        self.nulls: dict[str, int] = {}
+        self.series: dict[str, nw.Series[Any]] = {}
+        self.dtypes: dict[str, str] = {}
+        self.arrays: dict[str, Native] = {}
         self.added: list[str] = []
 
     def name(self) -> str:
@@ -155,11 +159,11 @@ class Columns:
         if column not in self.schema:
             return ABSENT
         dtype = self.schema[column]
-        if dtype == nw.Unknown:
+        if isinstance(dtype, nw.Unknown):
             return ALL_NULL
         if self._holds_objects(column):
-            series = self._series(column)
-            if series is not None and series.null_count() == len(series):
+            rows = self.at_hand(column) if isinstance(self.frame, nw.DataFrame) else None
+            if rows is not None and rows.null_count() == len(rows):
                 return ALL_NULL
             if wanted.sort in _CONVERTED:
                 column, dtype = self._converted(column, wanted)
@@ -174,7 +178,14 @@ class Columns:
 
     def _holds_objects(self, column: str) -> bool:
         """Say whether a column holds Python objects, whatever narwhals takes them for."""
-        return self.numpy and str(self.frame.to_native().dtypes[column]) == "object"
+        return self.numpy and self._dtype(column) == "object"
+
+    def _dtype(self, column: str) -> str:
+        """Return what a frame of NumPy calls the type of a column."""
+        if column not in self.dtypes:
+            dtypes = self.frame.to_native().dtypes.items()
+            self.dtypes = {name: str(dtype) for name, dtype in dtypes}
+        return self.dtypes[column]
 
     def _converted(self, column: str, wanted: Input) -> tuple[str, nw.dtypes.DType]:
         """Return a column of Python objects as one that can hold what is wanted."""
@@ -189,39 +200,55 @@ class Columns:
         self.added.append(name)
         return name, self.frame.collect_schema()[name]
 
-    def _series(self, column: str) -> "nw.Series[Any] | None":
-        """Return a column where its values are at hand."""
-        frame = self.frame
-        return frame[column] if isinstance(frame, nw.DataFrame) else None
+    def at_hand(self, column: str) -> "nw.Series[Any]":
+        """Return a column of a frame whose rows are at hand."""
+        if column not in self.series:
+            self.series[column] = cast("nw.DataFrame[Any]", self.frame).get_column(column)
+        return self.series[column]
 
     def _complete(self, column: str) -> bool:
         """Say whether a column is known to hold no null."""
         if not isinstance(self.frame, nw.DataFrame):
             return False
-        if self.nulls is None and self.frame.implementation.is_polars():
-            self.nulls = self.frame.to_native().null_count().row(0, named=True)
-        if self.nulls is not None:
-            return self.nulls[column] == 0
-        if self.numpy and str(self.frame.to_native().dtypes[column]) in NEVER_NULL:
-            return True
-        return self.frame[column].null_count() == 0
+        if self.frame.implementation.is_polars():
+            if not self.nulls:
+                self.nulls = self.frame.to_native().null_count().row(0, named=True)
+        elif column not in self.nulls:
+            full = self.numpy and self._dtype(column) in NEVER_NULL
+            self.nulls[column] = 0 if full else self.at_hand(column).null_count()
+        return self.nulls[column] == 0
 
     def _fits(self, column: str, wanted: Input, dtype: nw.dtypes.DType) -> bool:
         """Say whether each value of a column is known to be one that the fact can have."""
-        if wanted.sort is Sort.YES_NO or (wanted.sort is Sort.DAY and dtype == nw.Date):
+        if wanted.sort is Sort.YES_NO or (wanted.sort is Sort.DAY and isinstance(dtype, nw.Date)):
             return True
         if wanted.sort is not Sort.COUNT or not dtype.is_integer():
             return False
-        series = self._series(column)
-        if series is None:
+        if not isinstance(self.frame, nw.DataFrame):
             return False
-        if series.null_count() == len(series):  # of which pandas knows no least
+        numbers: Native = self.at_hand(column)
+        if self.numpy and not isinstance(dtype, nw.UInt64):  # pandas itself takes its time
+            numbers = self.plain(column, "int64")
+        if not len(numbers) or numbers.max() is None:
             return True
-        return bool(series.min() >= 0 and series.max() <= wanted.most)
+        return bool(numbers.min() >= 0 and numbers.max() <= wanted.most)
+
+    def plain(self, column: str, dtype: str) -> Native:
+        """Return a column at hand as an array of NumPy, with nought or no for each null."""
+        if column not in self.arrays:
+            series, complete = self.at_hand(column), self._complete(column)
+            otherwise = False if dtype == "bool" else 0
+            if self.numpy:
+                null = {} if complete else {"na_value": otherwise}
+                self.arrays[column] = series.to_native().to_numpy(dtype, **null)
+            else:
+                known = series if complete else series.fill_null(otherwise)
+                self.arrays[column] = known.to_numpy().astype(dtype)
+        return self.arrays[column]
 
     def datetime(self, fact: str) -> bool:
         """Say whether a day stands in a column of days with a time."""
-        return self.schema_of(fact) != nw.Date
+        return not isinstance(self.schema_of(fact), nw.Date)
 
     def schema_of(self, fact: str) -> nw.dtypes.DType:
         """Return the data type of the column of a fact."""
@@ -236,14 +263,14 @@ def _can_hold(sort: Sort, dtype: nw.dtypes.DType, *, numpy: bool) -> bool:
     """
     match sort:
         case Sort.YES_NO:
-            return dtype == nw.Boolean
+            return isinstance(dtype, nw.Boolean)
         case Sort.COUNT:
             return dtype.is_integer() or (numpy and dtype.is_float())
         case Sort.WORD:
             return isinstance(dtype, nw.String | nw.Categorical | nw.Enum)
         case Sort.DAY:
             moment = isinstance(dtype, nw.Datetime) and dtype.time_zone is None
-            return dtype == nw.Date or (numpy and moment)
+            return isinstance(dtype, nw.Date) or (numpy and moment)
         case Sort.MILES:  # pragma: no branch  the checker proves that it is the last
             return dtype.is_numeric()
 
@@ -332,6 +359,8 @@ class Compiler:
                 return reduce(_both, map(of, node.of))
             case AnyOf():
                 return reduce(_either, map(of, node.of))
+            case Not(of=Known(column)):
+                return self.column(column).is_null()
             case Not():
                 return ~self.exactly(node.of)
             case Whole():
@@ -433,7 +462,7 @@ class Compiler:
     def is_word(self, node: Is) -> Phrase:
         """Return where a word is another."""
         column = self.column(node.column)
-        if self.columns.schema_of(node.column) != nw.String:
+        if not isinstance(self.columns.schema_of(node.column), nw.String):
             column = column.cast(self.nw.String)
         return self.certain(column == node.word, node.column)
 
@@ -462,7 +491,7 @@ class Compiler:
         if not self.columns.sources[fact].fits and not isinstance(dtype, SMALL):
             column = self.nw.when(self.expression(Fits(fact))).then(column)
             return column.fill_null(0).cast(self.nw.Int64)
-        column = column if dtype == nw.Int64 else column.cast(self.nw.Int64)
+        column = column if isinstance(dtype, nw.Int64) else column.cast(self.nw.Int64)
         return self.filled(column, fact, otherwise=0)
 
     def hundredths(self, fact: str) -> Phrase:
@@ -546,12 +575,6 @@ class Compiler:
         return self.nw.concat_str(*parts).str.slice(len(node.separator))
 
 
-def _as_frame(native: Native) -> Frame:
-    """Return a frame of any engine, or one that narwhals has, as narwhals has it."""
-    frame: Frame = nw.from_native(native, pass_through=False)
-    return frame
-
-
 @dataclass(frozen=True)
 class Spoken:
     """What gives new columns, in the words of an engine.
@@ -566,14 +589,15 @@ class Spoken:
     last: list[Phrase]
     polars: bool
 
-    def of(self, frame: Frame) -> Frame:
-        """Return what it gives of a frame."""
-        native: Native = frame.lazy().to_native() if self.polars else frame
+    def of(self, frame: Frame) -> Native:
+        """Return what it gives of a frame, as its engine has it."""
+        found: Native = frame.to_native().lazy() if self.polars else frame
         for stage in self.stages:
-            native = native.with_columns(**stage)
-        native = native.select(*self.last)
-        eager = self.polars and isinstance(frame, nw.DataFrame)
-        return _as_frame(_worked_out(native) if eager else native)
+            found = found.with_columns(**stage)
+        found = found.select(*self.last)
+        if not self.polars:
+            return found.to_native()
+        return _worked_out(found) if isinstance(frame, nw.DataFrame) else found
 
 
 def _worked_out(lazy: Native) -> Native:
@@ -631,7 +655,7 @@ def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
     return years * 365 + years // 4 - years // 100 + years // 400 + of_year
 
 
-def _is_constant(node: Expression) -> bool:
+def is_constant(node: Expression) -> bool:
     """Say whether an expression is the same of every row."""
     if isinstance(node, Bits):
         return all(mask == ALWAYS for mask, _ in node.of)
@@ -643,7 +667,8 @@ def _is_constant(node: Expression) -> bool:
 def _stages(roots: Iterable[Expression]) -> list[list[Expression]]:
     """Return what is used more than once, each stage after those that it needs.
 
-    What takes next to nothing is as easily worked out again as looked up.
+    What takes next to nothing is as easily worked out again as looked up. Many bits take long,
+    and are worked out beside each other rather than each where it is wanted.
     """
     stages: list[list[Expression]] = []
     level: dict[Expression, int] = {}
@@ -651,7 +676,8 @@ def _stages(roots: Iterable[Expression]) -> list[list[Expression]]:
     for node, times in uses(roots).items():
         below = max((level[part] for part in node.parts()), default=0)
         price[node] = _price(node) + sum(price[part] for part in node.parts())
-        shared = (times - 1) * price[node] > CHEAP and not isinstance(node, Not)
+        again = (times - 1) * price[node] > CHEAP and not isinstance(node, Not)
+        shared = again or (isinstance(node, Bits) and len(node.of) > FEW)
         level[node] = below + shared
         if shared:
             price[node] = 0
@@ -663,6 +689,6 @@ def _stages(roots: Iterable[Expression]) -> list[list[Expression]]:
 
 def _price(node: Expression) -> int:
     """Return about what an expression costs beside what it is made of."""
-    if _is_constant(node) or isinstance(node, DayOf):
+    if is_constant(node) or isinstance(node, DayOf):
         return 0
     return 1 if isinstance(node, Holds | Denied | Known | Not | AllOf | AnyOf) else DEAR

@@ -81,7 +81,7 @@ class _Rows:
         """Say whether a mask may hold of a row; only where all are at hand is that looked up."""
         if mask == NEVER or not isinstance(self.columns.frame, nw.DataFrame):
             return mask != NEVER
-        found = selected(self.columns, (), Answers([Output(REFUSED, mask)]))
+        found = _as_frame(selected(self.columns, (), Answers([Output(REFUSED, mask)])))
         return bool(_at_hand(found)[REFUSED].any())
 
     def take(self, numbers: Mapping[str, Number], *keep: str, shared: Iterable[str]) -> None:
@@ -91,7 +91,7 @@ class _Rows:
             name: self.columns.inputs[name].sort for name in shared if name in self.columns.at
         }
         kept = (*self.columns.original, *self.columns.added)
-        rows = selected(self.columns, kept, Answers(outputs))
+        rows = _as_frame(selected(self.columns, kept, Answers(outputs)))
         alike: list[nw.Expr] = []
         for name, sort in self.shared.items():
             column = nw.col(self.columns.at[name])
@@ -181,7 +181,7 @@ class _Rows:
         named |= {name: f"{OURS}all_{name}" for name in self.shared}
         columns = Columns(grouped, named, None)
         answers = asked.answers(columns.source, report)
-        return selected(columns, (self.key,), answers).to_native()
+        return selected(columns, (self.key,), answers)
 
 
 def _in_order(frame: "nw.DataFrame[Any]", *by: str) -> "nw.DataFrame[Any]":
@@ -197,6 +197,11 @@ def _in_order(frame: "nw.DataFrame[Any]", *by: str) -> "nw.DataFrame[Any]":
         native = native.sort(column, maintain_order=True) if column != PLACE else native
     found: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
     return found
+
+
+def _as_frame(native: Native) -> Frame:
+    frame: Frame = nw.from_native(native)
+    return frame
 
 
 def _at_hand(frame: Frame) -> "nw.DataFrame[Any]":

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-import narwhals.stable.v2 as nw
-
 from scrutiny_rules._asking import Output
 from scrutiny_rules.frames._engine import Columns, Frame, Native
 from scrutiny_rules.sql import Dialect, Table, Writer
@@ -53,10 +51,9 @@ class Written:
         new = (f"{writer.output(one)} AS {writer.quoted(one.name)}" for one in outputs)
         return cls((*stages, ", ".join((*map(writer.quoted, kept), *new))))
 
-    def of(self, frame: Frame) -> Frame:
-        """Return what it gives of a frame."""
+    def of(self, frame: Frame) -> Native:
+        """Return what it gives of a frame, as its engine has it."""
         relation: Native = frame.to_native()
         for projection in self.projections:
             relation = relation.project(projection)
-        found: Frame = nw.from_native(relation)
-        return found
+        return relation
