@@ -185,6 +185,47 @@ class Answers:
     spoken: dict[object, Any] = field(default_factory=dict, compare=False)
 
 
+MadeT = TypeVar("MadeT")
+
+
+def kept(
+    terms: Terms[Any, Any],
+    what: object,
+    source: Callable[[Input], Source],
+    make: Callable[[Table], MadeT],
+    *models: type[Frozen],
+) -> MadeT:
+    """Return what is made of terms for a table, or what was made before of one like it.
+
+    Args:
+        terms: The terms, with which it is kept.
+        what: Tells it from what else is made of these terms.
+        source: Tells of a column whether it is there, and what is known of it.
+        make: Makes it.
+        models: The models that hold the facts, where the terms' own does not.
+
+    Returns:
+        What was made, for a table of which the same is known.
+
+    Raises:
+        Nothing of its own.
+    """
+    prepared = terms.prepared
+    if len(prepared) >= MOST_KEPT:
+        prepared.clear()
+    made = prepared.setdefault(what, [])
+    for sources, before in made:
+        if all(source(wanted) == found for wanted, found in sources.items()):
+            found_before: MadeT = before
+            return found_before
+    table = Table(source, terms, *models)
+    new = make(table)
+    if len(made) >= MOST_MADE:
+        made.clear()
+    made.append((table.asked, new))
+    return new
+
+
 def names_of(terms: Terms[Any, Any], *models: type[Frozen]) -> tuple[str, ...]:
     """Return what columns may stand for: facts, and the fields of the models that hold them."""
     fields = (name for model in models for name in model.model_fields)
@@ -238,20 +279,14 @@ class Asked(Generic[TermsT]):
         """
         if isinstance(self.terms, Silent):
             return Answers(answers(self._silent(), report))
-        prepared = self.terms.prepared
-        if len(prepared) >= MOST_KEPT:
-            prepared.clear()
-        made = prepared.setdefault((self.outcomes, self.settings, report), [])
-        for sources, before in made:
-            if all(source(wanted) == found for wanted, found in sources.items()):
-                found_before: Answers = before
-                return found_before
-        table = Table(source, self.terms, *self.models)
-        new = Answers(answers(self.make(self.terms, table), report))
-        if len(made) >= MOST_MADE:
-            made.clear()
-        made.append((table.asked, new))
-        return new
+        terms, make = self.terms, self.make
+        return kept(
+            terms,
+            (self.outcomes, self.settings, report),
+            source,
+            lambda table: Answers(answers(make(terms, table), report)),
+            *self.models,
+        )
 
     def _silent(self) -> Sheet:
         return Sheet(

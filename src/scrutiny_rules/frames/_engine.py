@@ -597,10 +597,10 @@ class Spoken:
         found = found.select(*self.last)
         if not self.polars:
             return found.to_native()
-        return _worked_out(found) if isinstance(frame, nw.DataFrame) else found
+        return worked_out(found) if isinstance(frame, nw.DataFrame) else found
 
 
-def _worked_out(lazy: Native) -> Native:
+def worked_out(lazy: Native) -> Native:
     """Work out a lazy frame of polars in which there is nothing left to make better."""
     as_it_is = get_polars().QueryOptFlags.none()
     return lazy.collect(optimizations=as_it_is)

@@ -6,10 +6,13 @@ over each member's rows in the order of their days.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, Self, cast
 
 import narwhals.stable.v2 as nw
+from narwhals.stable.v2.dependencies import get_polars
 
 from scrutiny_rules._asking import (
     Answers,
@@ -17,11 +20,13 @@ from scrutiny_rules._asking import (
     Output,
     ask_attendance,
     ask_claims,
+    kept,
     names_of,
     sheet,
 )
 from scrutiny_rules._expressions import (
     NEVER,
+    Expression,
     Mask,
     Number,
     Numbered,
@@ -49,7 +54,15 @@ from scrutiny_rules.errors import ColumnTakenError, EngineCannotError, UnknownCo
 from scrutiny_rules.expenses import Claim, Expense, ExpenseTerms, ItemOutcome, Mileage
 from scrutiny_rules.facts import OTHER
 from scrutiny_rules.frames._answers import answered, selected
-from scrutiny_rules.frames._engine import Columns, Frame, Native
+from scrutiny_rules.frames._engine import (
+    Columns,
+    Frame,
+    Language,
+    Native,
+    Phrase,
+    worked_out,
+)
+from scrutiny_rules.frames._relations import quoted
 
 IN_ORDER: Final = ("pandas", "polars", "pyarrow", "DuckDB", "Ibis", "PySpark")
 """The engines that can look along the rows of one member in order."""
@@ -59,13 +72,14 @@ OURS: Final = "scrutiny_rules_"
 
 REFUSED: Final = f"{OURS}refused"
 PLACE: Final = f"{OURS}place"
+UNKNOWN: Final = f"{OURS}unknown"
 
 
 class _Rows:
     """The rows of a frame that belong together by a key, with what is needed of each.
 
     Attributes:
-        frame: The rows: the key, and what was taken of each.
+        rows: The rows: the key, and what was taken of each.
         whole: Whether all rows are at hand, and in an order of their own.
     """
 
@@ -73,73 +87,95 @@ class _Rows:
         """Set up for the rows of a frame."""
         self.columns = columns
         self.key = key
-        self.frame: Frame = columns.frame
+        self.rows: Native = columns.frame
         self.whole: bool = isinstance(columns.frame, nw.DataFrame)
+        self.polars: bool = self.whole and columns.frame.implementation.is_polars()
+        self.nw: Language = get_polars() if self.polars else nw
         self.shared: dict[str, Sort] = {}
 
-    def any(self, mask: Mask) -> bool:
+    def any(self, mask: Answers) -> bool:
         """Say whether a mask may hold of a row; only where all are at hand is that looked up."""
-        if mask == NEVER or not isinstance(self.columns.frame, nw.DataFrame):
-            return mask != NEVER
-        found = _as_frame(selected(self.columns, (), Answers([Output(REFUSED, mask)])))
-        return bool(_at_hand(found)[REFUSED].any())
+        (output,) = mask.outputs
+        if output.value == NEVER or not isinstance(self.columns.frame, nw.DataFrame):
+            return output.value != NEVER
+        found = cast("nw.DataFrame[Any]", _as_frame(selected(self.columns, (), mask)))
+        return bool(found[output.name].any())
 
-    def take(self, numbers: Mapping[str, Number], *keep: str, shared: Iterable[str]) -> None:
-        """Take numbers of each row, columns as they are, and what all rows of a key share."""
-        outputs = [Output(OURS + name, number) for name, number in numbers.items()]
+    def take(self, numbers: Answers, *keep: str, shared: Iterable[str]) -> None:
+        """Take numbers of each row, columns as they are, and what all rows of a key share.
+
+        Polars is told everything before it begins, which saves it from writing down what is
+        only there meanwhile.
+        """
         self.shared = {
             name: self.columns.inputs[name].sort for name in shared if name in self.columns.at
         }
-        kept = (*self.columns.original, *self.columns.added)
-        rows = _as_frame(selected(self.columns, kept, Answers(outputs)))
-        alike: list[nw.Expr] = []
+        columns = (*self.columns.original, *self.columns.added)
+        found = selected(self.columns, columns, numbers)
+        rows: Native = found.lazy() if self.polars else _as_frame(found)
+        alike: list[Phrase] = []
         for name, sort in self.shared.items():
-            column = nw.col(self.columns.at[name])
-            column = column.cast(nw.Int8) if sort is Sort.YES_NO else column
+            column = self.nw.col(self.columns.at[name])
+            column = column.cast(self.nw.Int8) if sort is Sort.YES_NO else column
             alike.append(column.alias(f"{OURS}all_{name}"))
         rows = rows.select(
-            *dict.fromkeys((self.key, *keep)), *(one.name for one in outputs), *alike
+            *dict.fromkeys((self.key, *keep)), *(one.name for one in numbers.outputs), *alike
         )
-        rows = rows.filter(~nw.col(self.key).is_null())
-        self.frame = _at_hand(rows) if self.whole else rows
+        self.rows = rows.filter(~self.nw.col(self.key).is_null())
 
     def longest_runs(self, worlds: int, by: tuple[str, ...]) -> None:
         """Add how long the run is that a row adds to, in each world."""
-        frame, key = self.frame, nw.col(self.key)
-        starts: nw.Expr = nw.lit(value=False)
-        if isinstance(frame, nw.DataFrame):
-            frame = _in_order(frame, self.key, *by)
-            starts = (key != key.shift(1)).fill_null(value=True)
+        col, when = self.nw.col, self.nw.when
+        starts: Phrase = self.nw.lit(value=False)
+        if self.whole:
+            self.put_in_order(by)
+            starts = (col(self.key) != col(self.key).shift(1)).fill_null(value=True)
         numbers = range(worlds)
-        adds = [nw.col(f"{OURS}adds_{world}").cast(nw.Int64) for world in numbers]
-        breaks = [nw.col(f"{OURS}breaks_{world}") == 1 for world in numbers]
-        so_far = [nw.col(f"{OURS}so_far_{world}") for world in numbers]
-        before = [nw.col(f"{OURS}before_{world}") for world in numbers]
-        frame = frame.with_columns(
+        adds = [col(f"{OURS}adds_{world}").cast(self.nw.Int64) for world in numbers]
+        breaks = [col(f"{OURS}breaks_{world}") == 1 for world in numbers]
+        so_far = [col(f"{OURS}so_far_{world}") for world in numbers]
+        before = [col(f"{OURS}before_{world}") for world in numbers]
+        rows = self.rows.with_columns(
             self._along(adds[world].cum_sum(), by).alias(f"{OURS}so_far_{world}")
             for world in numbers
         )
         # Up to where a run begins, none of the absences so far belong to it.
-        frame = frame.with_columns(
-            nw.when(breaks[world] | starts)
+        rows = rows.with_columns(
+            when(breaks[world] | starts)
             .then(so_far[world] - adds[world])
             .otherwise(0)
             .alias(f"{OURS}before_{world}")
             for world in numbers
         )
-        frame = frame.with_columns(
+        rows = rows.with_columns(
             self._along(before[world].cum_max(), by).alias(f"{OURS}before_{world}")
             for world in numbers
         )
-        self.frame = frame.with_columns(
-            nw.when((adds[world] == 1) & (nw.col(f"{OURS}inside") == 1))
+        self.rows = rows.with_columns(
+            when((adds[world] == 1) & (col(f"{OURS}inside") == 1))
             .then(so_far[world] - before[world])
             .otherwise(0)
             .alias(f"{OURS}longest_{world}")
             for world in numbers
         )
 
-    def _along(self, running: nw.Expr, by: tuple[str, ...]) -> nw.Expr:
+    def put_in_order(self, by: tuple[str, ...]) -> None:
+        """Sort the rows by the key and then by some columns, the last of which is their place.
+
+        Polars sorts by one column after the other, and leaves alike rows as they were, in a quarter
+        of the time that it takes to sort by several. Registers mostly come day after day.
+        """
+        if not self.polars:
+            self.rows = self.rows.sort(self.key, *by)
+            return
+        *rest, last = (self.key, *by[:-1])
+        native: Native = self.columns.frame.to_native()
+        if not native[last].is_sorted():
+            rest.append(last)
+        for column in reversed(rest):
+            self.rows = self.rows.sort(column, maintain_order=True)
+
+    def _along(self, running: Phrase, by: tuple[str, ...]) -> Phrase:
         return running if self.whole else running.over(self.key, order_by=by)
 
     def refuse_same_day(self, by: tuple[str, ...]) -> None:
@@ -147,32 +183,34 @@ class _Rows:
         day, counted = (nw.col(name) for name in by)
         same = [one == one.shift(1).over(self.key, order_by=by) for one in (day, counted)]
         twice = (counted == 1) & (same[0] & same[1]).fill_null(value=False)
-        self.frame = self.frame.with_columns(
+        self.rows = self.rows.with_columns(
             nw.when(twice).then(1).otherwise(nw.col(REFUSED)).alias(REFUSED)
         )
 
     def together(self, sums: Iterable[str], most: Iterable[str]) -> Frame:
         """Return one row for each key: sums, and the most of some numbers."""
-        total = [nw.col(OURS + name).sum() for name in sums]
-        highest = [nw.col(OURS + name).max() for name in ("refused", *most)]
+        col = self.nw.col
+        total = [col(OURS + name).sum() for name in sums]
+        highest = [col(OURS + name).max() for name in ("refused", *most)]
         alike = [
             expression
             for name in self.shared
             for column in [f"{OURS}all_{name}"]
-            for expression in (nw.col(column).max(), nw.col(column).min().alias(f"{column}_least"))
+            for expression in (col(column).max(), col(column).min().alias(f"{column}_least"))
         ]
-        place = [nw.col(PLACE).min()] if self.whole else []
-        grouped = self.frame.group_by(self.key).agg(*total, *highest, *alike, *place)
+        place = [col(PLACE).min()] if self.whole else []
+        grouped: Native = self.rows.group_by(self.key).agg(*total, *highest, *alike, *place)
         for name, sort in self.shared.items():
-            most_, least = nw.col(f"{OURS}all_{name}"), nw.col(f"{OURS}all_{name}_least")
+            most_, least = col(f"{OURS}all_{name}"), col(f"{OURS}all_{name}_least")
             differ = (least < most_).fill_null(value=False)
             grouped = grouped.with_columns(
-                nw.when(differ).then(1).otherwise(nw.col(REFUSED)).alias(REFUSED)
+                self.nw.when(differ).then(1).otherwise(col(REFUSED)).alias(REFUSED)
             )
             if sort is Sort.YES_NO:
-                known = nw.when(~most_.is_null()).then(most_ == 1)
+                known = self.nw.when(~most_.is_null()).then(most_ == 1)
                 grouped = grouped.with_columns(known.alias(f"{OURS}all_{name}"))
-        return grouped.sort(PLACE) if isinstance(grouped, nw.DataFrame) else grouped
+        grouped = grouped.sort(PLACE) if self.whole else grouped
+        return _as_frame(worked_out(grouped)) if self.polars else grouped
 
     def answered(self, asked: Asked[Any], grouped: Frame, report: Report) -> Native:
         """Return one row for each key with the answer."""
@@ -184,28 +222,93 @@ class _Rows:
         return selected(columns, (self.key,), answers)
 
 
-def _in_order(frame: "nw.DataFrame[Any]", *by: str) -> "nw.DataFrame[Any]":
-    """Return the rows of a frame sorted by some columns, the first of which counts the most.
+class _InDuckDB(_Rows):
+    """The rows of a relation of DuckDB, told in its own words.
 
-    Polars sorts by one column after the other, and leaves alike rows as they were, in a quarter
-    of the time that it takes to sort by several.
+    One sort serves all that is looked up along the rows in one step, and text is put in a fraction
+    of the time that it takes to put expressions together.
     """
-    if not frame.implementation.is_polars():
-        return frame.sort(*by)
-    native: Native = frame.to_native()
-    for column in reversed(by):
-        native = native.sort(column, maintain_order=True) if column != PLACE else native
-    found: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
-    return found
+
+    def take(self, numbers: Answers, *keep: str, shared: Iterable[str]) -> None:  # noqa: ARG002  all are
+        """Take numbers of each row; all columns stay, of which DuckDB reads those that are used."""
+        self.shared = {
+            name: self.columns.inputs[name].sort for name in shared if name in self.columns.at
+        }
+        columns = (*self.columns.original, *self.columns.added)
+        self.rows = selected(self.columns, columns, numbers)
+        self.flags = {one.name for one in numbers.outputs if isinstance(one.value, Numbered)}
+        self.most: dict[str, str] = {}
+        self.twice: dict[str, str] = {}
+        alike: dict[Expression, str] = {}
+        self.first: dict[str, str] = {
+            one.name: alike.setdefault(one.value, one.name) for one in numbers.outputs
+        }
+
+    def longest_runs(self, worlds: int, by: tuple[str, ...]) -> None:
+        """Add how long the run is that a row adds to, in each world; equal ones once."""
+        so_far: dict[str, str] = {}
+        before: dict[str, str] = {}
+        for world in range(worlds):
+            adds = self.first[f"{OURS}adds_{world}"]
+            breaks = self.first[f"{OURS}breaks_{world}"]
+            total, start = f"so_far_of_{adds}", f"before_{breaks}_of_{adds}"
+            so_far[total] = f"COUNT(*) FILTER ({adds} = 1)"
+            before[start] = f"MAX(CASE WHEN {breaks} = 1 THEN {total} ELSE 0 END)"
+            self.most[f"{OURS}longest_{world}"] = (
+                f"CASE WHEN {adds} = 1 AND {OURS}inside = 1 THEN {total} - {start} ELSE 0 END"
+            )
+        over = self.over(by)
+        self.look_along({name: f"{what} {over}" for name, what in so_far.items()} | self.twice)
+        self.look_along({name: f"{what} {over}" for name, what in before.items()})
+
+    def refuse_same_day(self, by: tuple[str, ...]) -> None:
+        """Refuse the keys with two counted rows of one day, where nothing tells their order."""
+        alike = f"RANK() {self.over(by, rows=False)} <> ROW_NUMBER() {self.over(by, rows=False)}"
+        twice = f"CASE WHEN {OURS}counted = 1 AND {alike} THEN 1 ELSE {REFUSED} END"
+        self.most[REFUSED] = f"{OURS}twice"
+        self.twice[f"{OURS}twice"] = twice
+
+    def look_along(self, new: Mapping[str, str]) -> None:
+        """Add columns."""
+        added = (f"{text} AS {name}" for name, text in new.items())
+        self.rows = self.rows.project(", ".join(("*", *added)))
+
+    def over(self, by: tuple[str, ...], *, rows: bool = True) -> str:
+        """Return the rows of one key in their order, up to the one that is looked at."""
+        order = ", ".join(f"{quoted(column)} NULLS FIRST" for column in by)
+        frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" if rows else ""
+        return f"OVER (PARTITION BY {quoted(self.key)} ORDER BY {order}{frame})"
+
+    def together(self, sums: Iterable[str], most: Iterable[str]) -> Frame:
+        """Return one row for each key: sums, and the most of some numbers."""
+        new = {
+            name: f"MAX({self.most.get(name, name)})"
+            for name in (REFUSED, *(OURS + one for one in most))
+        }
+        for name in (OURS + one for one in sums):
+            one = self.first[name]
+            new[name] = f"COUNT(*) FILTER ({one} = 1)" if one in self.flags else f"SUM({one})"
+        for name, sort in self.shared.items():
+            column = quoted(self.columns.at[name])
+            most_of = "BOOL_OR" if sort is Sort.YES_NO else "MAX"
+            new[f"{OURS}all_{name}"] = f"{most_of}({column})"
+            differ = f"CASE WHEN MIN({column}) < MAX({column}) THEN 1 ELSE 0 END"
+            new[REFUSED] = f"GREATEST({new[REFUSED]}, {differ})"
+        key = quoted(self.key)
+        listed = (f"{text} AS {quoted(name)}" for name, text in new.items())
+        found = self.rows.aggregate(", ".join((key, *listed)), key)
+        return _as_frame(found.filter(f"{key} IS NOT NULL"))
+
+
+def _rows(columns: Columns, key: str) -> _Rows:
+    """Return the rows of a frame that belong together by a key."""
+    in_duckdb = columns.frame.implementation.is_duckdb()
+    return _InDuckDB(columns, key) if in_duckdb else _Rows(columns, key)
 
 
 def _as_frame(native: Native) -> Frame:
     frame: Frame = nw.from_native(native)
     return frame
-
-
-def _at_hand(frame: Frame) -> "nw.DataFrame[Any]":
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
 
 def _check_column(frame: Frame, column: str, meaning: str) -> None:
@@ -229,6 +332,11 @@ def _silent(frame: Frame, key: str, asked: Asked[Any], report: Report) -> Native
     if isinstance(kept, nw.DataFrame):
         return answered(asked, kept.unique(maintain_order=True).to_native(), {}, report)
     return answered(asked, kept.unique().to_native(), {}, report)
+
+
+def _taken(numbers: Mapping[str, Number]) -> Answers:
+    """Return numbers that are taken of each row, under names that no column has."""
+    return Answers([Output(OURS + name, number) for name, number in numbers.items()])
 
 
 def _number(mask: Mask) -> Number:
@@ -256,22 +364,16 @@ def reviewed(  # noqa: PLR0913  what the public function takes
     if order is not None:
         _check_column(frame, order, "order")
     frame = _in_place(frame)
-    columns = Columns(frame, named, names_of(terms, Meeting, AttendanceRegister))
-    table = Table(columns.source, terms, Meeting, AttendanceRegister)
-    said = meetings(terms, table, on)
-    shared = [name for name in terms.read if name not in TALLIED]
-    for name in shared:
-        table.value(name)
-    rows = _Rows(columns, member)
-    worlds = range(len(FILLINGS) if rows.any(said.unknown) else 1)
-    numbers = {"refused": _number(any_of(*table.refused)), "counted": _number(said.counted)}
-    numbers["inside"] = _number(said.inside)
-    for what in ("attended", "eligible", "unexplained", "adds", "breaks"):
-        for world in worlds:
-            numbers[f"{what}_{world}"] = _number(getattr(said, what)[world])
+    models = (Meeting, AttendanceRegister)
+    columns = Columns(frame, named, names_of(terms, *models))
+    taken = kept(
+        terms, (_Marks, on), columns.source, lambda table: _Marks.of(terms, table, on), *models
+    )
+    rows = _rows(columns, member)
+    worlds = range(len(FILLINGS) if rows.any(taken.unknown) else 1)
     day = columns.at["held_on"]
     by = (day, *([] if order is None else [order]), *([PLACE] if rows.whole else []))
-    rows.take(numbers, *by, shared=shared)
+    rows.take(taken.numbers[len(worlds)], *by, shared=taken.shared)
     if by == (day,):  # those that are counted come last, so that two of one day are neighbours
         by = (day, f"{OURS}counted")
         rows.refuse_same_day(by)
@@ -282,6 +384,38 @@ def reviewed(  # noqa: PLR0913  what the public function takes
         (f"longest_{world}" for world in worlds),
     )
     return rows.answered(ask_attendance(terms, len(worlds)), grouped, report)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What is taken of each mark of a register.
+
+    Attributes:
+        unknown: Where a mark counts and is not recorded.
+        numbers: The numbers of each row, in one world and in as many as there can be.
+        shared: The facts that all rows of a register share.
+    """
+
+    unknown: Answers
+    numbers: Mapping[int, Answers]
+    shared: tuple[str, ...]
+
+    @classmethod
+    def of(cls, terms: AttendanceTerms, table: Table, on: date) -> Self:
+        """Return what is taken under some terms, of the columns of a table."""
+        said = meetings(terms, table, on)
+        shared = tuple(name for name in terms.read if name not in TALLIED)
+        for name in shared:
+            table.value(name)
+        alike = {"refused": any_of(*table.refused), "counted": said.counted, "inside": said.inside}
+        numbers: dict[int, Answers] = {}
+        for worlds in (1, len(FILLINGS)):
+            masks = dict(alike)
+            for what in ("attended", "eligible", "unexplained", "adds", "breaks"):
+                for world in range(worlds):
+                    masks[f"{what}_{world}"] = getattr(said, what)[world]
+            numbers[worlds] = _taken({name: _number(mask) for name, mask in masks.items()})
+        return cls(Answers([Output(UNKNOWN, said.unknown)]), numbers, shared)
 
 
 def reimbursed(
@@ -301,7 +435,18 @@ def reimbursed(
     frame = _in_place(frame)
     models = (Mileage, Expense, Claim)
     columns = Columns(frame, named, names_of(terms, *models))
-    table = Table(columns.source, terms, *models)
+    numbers = kept(
+        terms, ("items", known_on), columns.source, partial(_of_items, terms, known_on), *models
+    )
+    rows = _rows(columns, claim)
+    shared = [name for name in columns.at if name in Claim.model_fields or name.startswith(OTHER)]
+    rows.take(numbers, *([PLACE] if rows.whole else []), shared=shared)
+    sums = (one.name.removeprefix(OURS) for one in numbers.outputs if one.name != REFUSED)
+    return rows.answered(ask_claims(terms), rows.together(sums, ()), report)
+
+
+def _of_items(terms: ExpenseTerms, known_on: date | None, table: Table) -> Answers:
+    """Return what is taken of each item of a claim."""
     form = items(terms, table, known_on)
     outcome = sheet(terms, table, form).outcome
     asked, parts = form.amount, parts_of_a_penny(terms)
@@ -313,21 +458,16 @@ def reimbursed(
         zip(ITEM_FIGURES, (payable, refused, negated(any_of(payable, refused))), strict=True)
     )
     nought = Whole(0)
-    numbers = {
-        "items": Whole(1),
-        "items_payable": _number(payable),
-        "items_open": _number(open_),
-        **{f"{name}_parts": pick(mask, asked, nought) for name, mask in of_all.items()},
-        "payable_lines": pick(payable, rounded(asked, parts, terms.rounding), nought),
-    }
-    rows = _Rows(columns, claim)
-    shared = [name for name in columns.at if name in Claim.model_fields or name.startswith(OTHER)]
-    rows.take(
-        {"refused": _number(any_of(*table.refused)), **numbers},
-        *([PLACE] if rows.whole else []),
-        shared=shared,
+    return _taken(
+        {
+            "refused": _number(any_of(*table.refused)),
+            "items": Whole(1),
+            "items_payable": _number(payable),
+            "items_open": _number(open_),
+            **{f"{name}_parts": pick(mask, asked, nought) for name, mask in of_all.items()},
+            "payable_lines": pick(payable, rounded(asked, parts, terms.rounding), nought),
+        }
     )
-    return rows.answered(ask_claims(terms), rows.together(numbers, ()), report)
 
 
 def _happens(outcome: Words, which: str) -> Mask:

@@ -57,3 +57,8 @@ class Written:
         for projection in self.projections:
             relation = relation.project(projection)
         return relation
+
+
+def quoted(name: str) -> str:
+    """Return the name of a column as DuckDB takes it, whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
