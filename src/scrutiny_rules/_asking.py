@@ -132,7 +132,7 @@ def sheet(terms: Terms[Any, Any], table: Table, form: Form, *, stage: str | None
         limbs=tuple(terms.limbs.values()),
         findings=lambda state, decisive: walk.decisive(state) if decisive else walk.bears(state),
         figures=form.figures,
-        refused=any_of(*table.refused),
+        refused=table.wrong,
         gate=walk.gate,
     )
 
@@ -146,7 +146,7 @@ def provided(limb: Limb, table: Table, first: DayValue, last: Later) -> Sheet:
         limbs=(limb,),
         findings=lambda state, _: {limb.name: states[state]},
         figures=days(first, last),
-        refused=any_of(*table.refused),
+        refused=table.wrong,
     )
 
 

@@ -181,9 +181,13 @@ class Count(Node):
 
 @dataclass(frozen=True)
 class Hundredths(Node):
-    """The decimal number in a column, in whole hundredths; nought for a null."""
+    """The decimal number in a column, in whole hundredths; nought where there is none that fits."""
 
     column: str
+
+    def parts(self) -> "tuple[Expression, ...]":
+        """Return whether the number can be one at all."""
+        return (Fits(self.column),)
 
 
 @dataclass(frozen=True)
@@ -410,6 +414,39 @@ def given(gate: Mask, mask: Mask) -> Mask:
     return _assuming(mask, dict.fromkeys(of, group is AllOf), states)
 
 
+def parted(mask: Mask) -> Mask:
+    """Return a mask that asks apart of the rows with a value in some column, and of those without.
+
+    Args:
+        mask: The mask, such as that one of several things is wrong with a row.
+
+    Returns:
+        An equal mask; the same where most of it does not turn on one column.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> miles, pence = Known("miles"), Known("pence")
+        >>> one_of = any_of(all_of(miles, Holds("a")), all_of(miles, Holds("b")))
+        >>> both_ways = any_of(one_of, all_of(negated(miles), pence))
+        >>> parted(both_ways) == AnyOf(
+        ...     (AllOf((miles, any_of(Holds("a"), Holds("b")))), AllOf((negated(miles), pence)))
+        ... )
+        True
+    """
+    if not isinstance(mask, AnyOf):
+        return mask
+    asked = [one for each in mask.of if isinstance(each, AllOf) for one in each.of]
+    times = {one: asked.count(one) + asked.count(Not(one)) for one in asked if Not(one) in asked}
+    there = max(
+        (one for one in times if isinstance(one, Known)), key=times.__getitem__, default=None
+    )
+    if there is None or times[there] < WORTH_PARTING:
+        return mask
+    return any_of(*(all_of(gate, given(gate, mask)) for gate in (there, negated(there))))
+
+
 def gated(gate: Mask, mask: Mask) -> Mask:
     """Return that two masks hold, the first of which many share, so that it may stay in one piece.
 
@@ -457,6 +494,9 @@ _LITERALS: Final[dict[frozenset[str], tuple[type[Holds] | type[Denied] | type[Kn
     frozenset((NULL,)): (Known, False),
 }
 """The mask that says of a column that it is one of these, or whose opposite does."""
+
+WORTH_PARTING: Final = 3
+"""In how many parts of a mask a column has to be asked for, so that it is asked first."""
 
 MOST_OF_IT: Final = 2
 """What is more than a whole by so many is most of it."""
@@ -537,7 +577,9 @@ def _assumed(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[str
     return mask if whole else left
 
 
-def _assuming(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[str]]) -> Mask:
+def _assuming(  # noqa: PLR0911  one case a node
+    mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[str]]
+) -> Mask:
     """Return what is left of a mask where some others are known to hold, or not to."""
     if mask in sure:
         return Fixed(met=sure[mask])
@@ -551,6 +593,8 @@ def _assuming(mask: Mask, sure: dict[Mask, bool], states: dict[str, frozenset[st
     match mask:
         case Not():
             return negated(_assuming(mask.of, sure, states))
+        case Fits(column):
+            return ALWAYS if states.get(column) == frozenset((NULL,)) else mask
         case AllOf() | AnyOf():
             parts = tuple(_assuming(part, sure, states) for part in mask.of)
             again = all_of if isinstance(mask, AllOf) else any_of

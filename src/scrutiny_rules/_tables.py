@@ -35,6 +35,7 @@ from scrutiny_rules._expressions import (
     more_than,
     negated,
     not_below_nought,
+    parted,
     pick,
     plus,
 )
@@ -100,7 +101,7 @@ class Table:
 
     Attributes:
         read: The columns that were asked for and are there, by fact.
-        refused: Where a row holds what no case could.
+        refused: What no case could hold: each thing that can be wrong with a row.
     """
 
     def __init__(
@@ -126,6 +127,11 @@ class Table:
     def refuse(self, *wrong: Mask) -> None:
         """Refuse the rows where any of these holds."""
         self.refused += wrong
+
+    @property
+    def wrong(self) -> Mask:
+        """Where a row holds what no case could."""
+        return parted(any_of(*self.refused))
 
     def _known(self, wanted: Input, where: Mask = ALWAYS) -> tuple[Mask, Source, object]:
         """Return where a column is known, and what stands in where there is no value."""

@@ -324,8 +324,8 @@ class Writer:
         for node, times in uses(roots).items():
             level = max((self.level[part] for part in node.parts()), default=0)
             written = self.conjuncts(node)
-            # Where a choice is made, DuckDB looks at a word only in the rows that are left.
-            lazy = self.plain and isinstance(node, Is)
+            # Where a choice is made, DuckDB looks at a value only in the rows that are left.
+            lazy = self.plain and isinstance(node, Is | Fits)
             shared = times > 1 and len(" AND ".join(written)) > SHORT and not lazy
             if shared or (self.plain and len(written) > MANY):
                 if len(self.stages) == level:
@@ -386,6 +386,10 @@ class Writer:
         """Return what was written of an expression; masks may be several, with *and* between."""
         return " AND ".join(self.written[node])
 
+    def each(self, masks: Iterable[Mask]) -> tuple[str, ...]:
+        """Return several masks as all that has to hold, each once."""
+        return tuple(dict.fromkeys(one for mask in masks for one in self.written[mask]))
+
     def inside(self, mask: Mask) -> str:
         """Return a mask as it stands beside others, in brackets if it is several."""
         written = self.written[mask]
@@ -393,7 +397,7 @@ class Writer:
 
     # -- expressions ----------------------------------------------------------------------------
 
-    def conjuncts(self, node: Expression) -> tuple[str, ...]:  # noqa: C901, PLR0911  one case a node
+    def conjuncts(self, node: Expression) -> tuple[str, ...]:  # noqa: C901, PLR0911, PLR0912  one case a node
         """Return an expression as text; a mask as those that all have to hold, each once."""
         match node:
             case Fixed():
@@ -416,7 +420,10 @@ class Writer:
             case NotAfter():
                 return self.not_after(node)
             case AllOf():
-                return tuple(dict.fromkeys(one for mask in node.of for one in self.written[mask]))
+                return self.each(node.of)
+            case AnyOf((AllOf(yes), AllOf(no))) if self.plain and Not(yes[0]) == no[0]:
+                then, otherwise = (" AND ".join(self.each(part[1:])) for part in (yes, no))
+                return (f"CASE WHEN {self.of(yes[0])} THEN {then} ELSE {otherwise} END",)
             case AnyOf():
                 one_of = self.among(node)
                 parts = (self.inside(mask) for mask in node.of if mask not in one_of)
@@ -576,15 +583,16 @@ class Writer:
         return f"CASE WHEN {' AND '.join(self.fitting(fact))} THEN {value} ELSE 0 END"
 
     def hundredths(self, fact: str) -> str:
-        """Return a decimal number in hundredths, nought where there is none or it does not fit."""
-        column = self.column(fact)
+        """Return a decimal number in hundredths, nought where there is none to be told."""
+        column, fits = self.column(fact), self.fitting(fact)
         if self.dialect is Dialect.SQLITE:
             value = f"CAST(ROUND({column} * 100) AS INTEGER)"
         elif self.types.get(fact) == DOUBLE:
             value = f"CAST(ROUND({column} * 100) AS BIGINT)"
+            fits = fits[:1]  # which suffices for it to have one
         else:
             value = f"CAST({self.exact(column)} * 100 AS BIGINT)"
-        return f"CASE WHEN {' AND '.join(self.fitting(fact))} THEN {value} ELSE 0 END"
+        return f"CASE WHEN {' AND '.join(fits)} THEN {value} ELSE 0 END"
 
     def whole(self, number: int, bits: int = 63) -> str:
         """Return a whole number whose type has room for sums and products of others.

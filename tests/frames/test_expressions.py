@@ -23,6 +23,7 @@ from scrutiny_rules._expressions import (
     Count,
     Denied,
     Expression,
+    Fits,
     Fixed,
     Holds,
     Is,
@@ -42,6 +43,7 @@ from scrutiny_rules._expressions import (
     more_than,
     negated,
     not_below_nought,
+    parted,
     pick,
     plus,
     words,
@@ -181,6 +183,32 @@ class TestMasks:
         assert table(gated(gate[0], both[0])) == tuple(
             gate[1](row) and both[1](row) for row in EVERY
         )
+
+    @given(both=MASKS)
+    def test_asked_apart_with_a_value_and_without_it_is_the_same(self, both: Both) -> None:
+        assert table(parted(both[0])) == tuple(both[1](row) for row in EVERY)
+
+    def test_what_is_wrong_is_asked_apart_of_rows_with_a_value_and_without(self) -> None:
+        there = Known("word")
+        wrong = any_of(
+            all_of(there, negated(Fits("n"))),
+            all_of(there, Holds("a")),
+            all_of(negated(there), Denied("b")),
+            negated(Fits("word")),
+        )
+        with_, without = any_of(negated(Fits("n")), Holds("a"), negated(Fits("word"))), Denied("b")
+        assert parted(wrong) == AnyOf((AllOf((there, with_)), AllOf((negated(there), without))))
+
+    @pytest.mark.parametrize(
+        "mask",
+        [
+            Holds("a"),
+            any_of(all_of(Known("a"), Holds("b")), all_of(negated(Known("a")), Denied("b"))),
+            any_of(*(all_of(Holds("a"), Is("word", word)) for word in ("one", "two", "three"))),
+        ],
+    )
+    def test_what_does_not_turn_on_one_column_stays_as_it_is(self, mask: Mask) -> None:
+        assert parted(mask) == mask
 
     @pytest.mark.parametrize(
         ("found", "simple"),

@@ -93,3 +93,31 @@ class TestSameDay:
     def test_the_column_has_to_be_there(self) -> None:
         with pytest.raises(UnknownColumnError):
             longest("polars", APART, "order")
+
+
+class TestNames:
+    """Columns may be called anything, and rows stand in any order."""
+
+    NAMES: Final[Mapping[str, str]] = {
+        "held_on": 'the "day", held',
+        "mark": "mark; --",
+        "formal": "select",
+    }
+
+    @pytest.mark.parametrize("engine", [*ORDERED, *UNORDERED])
+    @pytest.mark.parametrize("order", [None, "turn"])
+    def test_they_are_read_as_they_are(self, engine: str, order: str | None) -> None:
+        rows = tuple(meeting(day, "absent" if day > 1 else "present", day) for day in (3, 1, 2))
+        to = {name: self.NAMES.get(name, name) for name in SORTS} | {"member": 'a "member"'}
+        named = tuple({to[name]: value for name, value in row.items()} for row in rows)
+        found = frames.review_attendance(
+            TRAFFORD_QIP.attendance,
+            ENGINES[engine](arrow(named, {to[name]: sort for name, sort in SORTS.items()})),
+            on=ON,
+            member='a "member"',
+            order=order,
+            columns=self.NAMES,
+            report=Report(show=Show.NOTHING),
+        )
+        (row,) = rows_of(found)
+        assert (row['a "member"'], row["longest_run"]) == ("a", 2)

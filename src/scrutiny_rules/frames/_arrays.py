@@ -176,8 +176,6 @@ class Arrays:
         for node in tuple(wanted):
             if isinstance(node, Denied):
                 wanted |= dict.fromkeys((Known(node.column), Holds(node.column)))
-            elif isinstance(node, Hundredths):
-                wanted[Fits(node.column)] = None
         words: dict[str, list[Is]] = {}
         for node in wanted:
             if isinstance(node, Is) and get_pyarrow() is not None:

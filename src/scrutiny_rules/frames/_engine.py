@@ -496,11 +496,14 @@ class Compiler:
 
     def hundredths(self, fact: str) -> Phrase:
         """Return a decimal number in hundredths, nought where there is none or it does not fit."""
-        column = self.column(fact)
-        if not self.columns.schema_of(fact).is_integer():
+        column, dtype = self.column(fact), self.columns.schema_of(fact)
+        exact = self.polars and isinstance(dtype, nw.Decimal)
+        if not exact and not dtype.is_integer():
             column = column.cast(self.nw.Float64)  # exact enough: the decimal is read back below
-        known = self.nw.when(self.expression(Fits(fact))).then(column).fill_null(0)
-        return (known * HUNDRED).round().cast(self.nw.Int64)
+        known = self.nw.when(self.expression(Fits(fact))).then(column)
+        if exact:
+            return (known * HUNDRED).cast(self.nw.Int64).fill_null(0)
+        return (known.fill_null(0) * HUNDRED).round().cast(self.nw.Int64)
 
     def times(self, by: int, number: Number) -> Phrase:
         """Return a number so many times."""

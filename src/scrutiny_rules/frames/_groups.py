@@ -407,7 +407,7 @@ class _Marks:
         shared = tuple(name for name in terms.read if name not in TALLIED)
         for name in shared:
             table.value(name)
-        alike = {"refused": any_of(*table.refused), "counted": said.counted, "inside": said.inside}
+        alike = {"refused": table.wrong, "counted": said.counted, "inside": said.inside}
         numbers: dict[int, Answers] = {}
         for worlds in (1, len(FILLINGS)):
             masks = dict(alike)
@@ -460,7 +460,7 @@ def _of_items(terms: ExpenseTerms, known_on: date | None, table: Table) -> Answe
     nought = Whole(0)
     return _taken(
         {
-            "refused": _number(any_of(*table.refused)),
+            "refused": _number(table.wrong),
             "items": Whole(1),
             "items_payable": _number(payable),
             "items_open": _number(open_),
