@@ -56,6 +56,7 @@ ODD: Final[tuple[Mapping[str, Any], ...]] = (
 
 NUMBERS: Final = [list(Attendance).index(outcome) for outcome in CASES]
 MASKS: Final = list(CASES.values())
+UNDETERMINED: Final = list(Attendance).index(Attendance.UNDETERMINED)
 
 
 def table(rows: int, seed: int) -> Table:
@@ -363,6 +364,12 @@ def _chain(values: list[int], sort: str) -> str:
     )
 
 
+def _of_place(values: list[int], otherwise: int) -> str:
+    """Return the value of each place among the outcomes, and another where that is open."""
+    whens = " ".join(f"WHEN {place} THEN {value}" for place, value in enumerate(values))
+    return f"CASE place {whens} ELSE {otherwise} END"
+
+
 QUERY: Final = f"""
 WITH marks AS (
     SELECT member, held_on >= DATE '{FIRST}' AS inside, mark = 'present' AS here,
@@ -384,34 +391,64 @@ SELECT member, {_chain(NUMBERS, "TINYINT")} AS outcome, attended, eligible, long
 """  # noqa: S608  no value comes from outside
 
 
+UPON: Final = f"held_on <= DATE '{ON}'"
+ALONG: Final = "PARTITION BY member ORDER BY held_on, counted"
+UP_TO_HERE: Final = f"OVER ({ALONG} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
 QUERY_WITH_CHECKS: Final = f"""
 WITH marks AS (
-    SELECT member, held_on BETWEEN DATE '{FIRST}' AND DATE '{ON}' AS inside,
-        mark = 'present' AND held_on <= DATE '{ON}' AS here,
-        mark IN ('apology', 'absent') AND held_on <= DATE '{ON}' AS missed,
-        held_on IS NULL OR mark NOT IN {MARKS} AS wrong,
-        count(*) FILTER (mark = 'present' AND held_on <= DATE '{ON}')
-            OVER (PARTITION BY member ORDER BY held_on) AS block
+    SELECT member, held_on, {UPON} AS counted, {UPON} AND held_on >= DATE '{FIRST}' AS inside,
+        mark = 'present' AND {UPON} AS here, mark IN ('apology', 'absent') AND {UPON} AS missed,
+        (mark IS NULL OR mark = 'unknown') AND {UPON} AS open,
+        held_on IS NULL OR coalesce(mark NOT IN {(*MARKS, "unknown")}, false) AS wrong
     FROM t
+), opened AS (SELECT 1 FROM t WHERE mark IS NULL OR mark = 'unknown'), sure AS (
+    SELECT *, count(*) FILTER (here) {UP_TO_HERE} AS block,
+        counted AND rank() OVER ({ALONG}) <> row_number() OVER ({ALONG}) AS twice
+    FROM marks WHERE NOT EXISTS (FROM opened)
 ), blocks AS (
     SELECT member, count(*) FILTER (here AND inside) AS attended,
         count(*) FILTER (missed) AS missed, count(*) FILTER (missed AND inside) AS counted,
-        bool_or(wrong) AS wrong
-    FROM marks GROUP BY member, block
+        bool_or(wrong OR twice) AS wrong
+    FROM sure GROUP BY member, block
+), so_far AS (
+    SELECT *, count(*) FILTER (missed) {UP_TO_HERE} AS total,
+        count(*) FILTER (missed OR open) {UP_TO_HERE} AS total_open,
+        counted AND rank() OVER ({ALONG}) <> row_number() OVER ({ALONG}) AS twice
+    FROM marks WHERE EXISTS (FROM opened)
+), runs AS (
+    SELECT *, max(CASE WHEN here OR open THEN total ELSE 0 END) {UP_TO_HERE} AS least,
+        max(CASE WHEN here THEN total_open ELSE 0 END) {UP_TO_HERE} AS most
+    FROM so_far
 ), members AS (
     SELECT member, CAST(sum(attended) AS BIGINT) AS attended,
-        CAST(sum(attended + counted) AS BIGINT) AS eligible,
-        max(CASE WHEN counted > 0 THEN missed ELSE 0 END) AS longest_run,
-        bool_or(wrong) AS wrong
+        CAST(sum(attended + counted) AS BIGINT) AS eligible, 0 AS open,
+        max(CASE WHEN counted > 0 THEN missed ELSE 0 END) AS shortest_run,
+        shortest_run AS longest_run, bool_or(wrong) AS wrong
     FROM blocks GROUP BY member
+    UNION ALL
+    SELECT member, count(*) FILTER (here AND inside),
+        count(*) FILTER ((here OR missed) AND inside), count(*) FILTER (open AND inside),
+        max(CASE WHEN missed AND inside THEN total - least ELSE 0 END),
+        max(CASE WHEN (missed OR open) AND inside THEN total_open - most ELSE 0 END),
+        bool_or(wrong OR twice)
+    FROM runs GROUP BY member
+), judged AS (
+    SELECT *, CASE WHEN shortest_run >= {RUNNING} THEN 0 WHEN longest_run >= {RUNNING} THEN NULL
+        WHEN eligible + open < {ENOUGH} THEN 1 WHEN eligible < {ENOUGH} THEN NULL
+        WHEN 4 * (attended + open) < 3 * (eligible + open) THEN 2
+        WHEN 4 * attended >= 3 * (eligible + open) THEN 3 END AS place
+    FROM members
 )
-SELECT member, CASE WHEN NOT wrong THEN {_chain(NUMBERS, "TINYINT")} END AS outcome,
-    CASE WHEN NOT wrong THEN attended END AS attended,
-    CASE WHEN NOT wrong THEN eligible END AS eligible,
+SELECT member,
+    CASE WHEN NOT wrong THEN CAST({_of_place(NUMBERS, UNDETERMINED)} AS TINYINT) END AS outcome,
+    CASE WHEN NOT wrong AND open = 0 THEN attended END AS attended,
+    CASE WHEN NOT wrong AND open = 0 THEN eligible END AS eligible,
     CASE WHEN NOT wrong THEN longest_run END AS longest_run,
-    CASE WHEN NOT wrong THEN {_chain(MASKS, "SMALLINT")} ELSE CAST(0 AS SMALLINT) END AS not_met
-FROM members
+    CASE WHEN NOT wrong THEN CAST({_of_place(MASKS, 0)} AS SMALLINT) ELSE CAST(0 AS SMALLINT) END
+        AS not_met
+FROM judged
 """  # noqa: S608  no value comes from outside
+"""Registers of which a mark is not recorded are looked at apart, and only where there is one."""
 
 
 def duckdb_by_hand(query: str, *, trusts: bool) -> Contestant:
