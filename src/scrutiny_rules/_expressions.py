@@ -130,9 +130,7 @@ class Several(Node):
             and self.members == other.members
         )
 
-    def __hash__(self) -> int:
-        """Hash by the masks, in whichever order."""
-        return self._hash
+    __hash__ = Node.__hash__
 
     @cached_property
     def members(self) -> "frozenset[Mask]":

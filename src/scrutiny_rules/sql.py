@@ -11,33 +11,30 @@ out, for SQLite, PostgreSQL, DuckDB or SQL Server.
     SELECT
       "member",
       "notified_on",
-      CASE WHEN "scrutiny_1" AND NOT ("notified_on" IS NOT NULL AND NOT "scrutiny_2") THEN
+      CASE WHEN NOT "scrutiny_1" THEN
         CASE WHEN "notified_on" IS NOT NULL THEN 'provided for' ELSE 'undetermined' END END
         AS "outcome",
-      CASE WHEN "scrutiny_3" THEN "notified_on" END AS "first_day",
-      CASE WHEN "scrutiny_3" THEN CASE WHEN "notified_on" BETWEEN DATE '0001-01-01' AND DATE
-        '9999-12-17' THEN CAST("notified_on" + INTERVAL '0 months 14 days' AS DATE) ELSE
-        DATE '9999-12-31' END END AS "last_day"
+      CASE WHEN NOT "scrutiny_1" AND "notified_on" IS NOT NULL THEN "notified_on" END
+        AS "first_day",
+      CASE WHEN NOT "scrutiny_1" AND "notified_on" IS NOT NULL THEN
+        CASE WHEN "notified_on" BETWEEN DATE '0001-01-01' AND DATE '9999-12-17' THEN
+        CAST("notified_on" + INTERVAL '0 months 14 days' AS DATE) ELSE DATE '9999-12-31' END END
+        AS "last_day"
     FROM (
     SELECT
       *,
-      "scrutiny_1" AND "scrutiny_2" AND "notified_on" IS NOT NULL AS "scrutiny_3"
+      (NOT (("notified_on" IS NULL OR "notified_on" BETWEEN DATE '0001-01-01' AND DATE
+        '9999-12-31' AND CAST("notified_on" AS DATE) = "notified_on")) OR
+        ("notified_on" IS NOT NULL AND NOT
+        ("notified_on" IS NOT NULL AND "notified_on" <= DATE '9999-12-17'))) AS "scrutiny_1"
     FROM (
     SELECT
-      *,
-      ("notified_on" IS NULL OR "notified_on" BETWEEN DATE '0001-01-01' AND DATE
-        '9999-12-31' AND CAST("notified_on" AS DATE) = "notified_on") AS "scrutiny_1",
-      "notified_on" IS NOT NULL AND "notified_on" <= DATE '9999-12-17' AS "scrutiny_2"
-    FROM (
-    SELECT
-      "scrutiny_4"."member",
-      "scrutiny_4"."notified_on"
-    FROM "letters" AS "scrutiny_4"
-    ) AS "scrutiny_5"
+      "scrutiny_2"."member",
+      "scrutiny_2"."notified_on"
+    FROM "letters" AS "scrutiny_2"
+    ) AS "scrutiny_3"
     OFFSET 0
-    ) AS "scrutiny_6"
-    OFFSET 0
-    ) AS "scrutiny_7"
+    ) AS "scrutiny_4"
 
 The statement gives the columns of the table that were named, and new ones after them: the
 outcome, the figures, and what was found of the limbs. They are those of
