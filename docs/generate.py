@@ -7,7 +7,7 @@ that neither can say what the other does not. What each page says stands in ``do
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -17,16 +17,23 @@ from pages.reference import index_page, module_page, on_the_map
 from pages.scope import scope
 from pages.suite import Suite
 from pages.trust import trust
+from scrutiny_rules import Rulebook
 
 DOCS: Final = Path(__file__).parent
 
-SUITE: Final = Suite()
+suite: Final = cache(Suite)
+"""The tests, read when a page first asks for them."""
+
+
+def _paper(book: Rulebook) -> str:
+    return paper(book, suite())
+
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "scope.md": scope,
     "procedures.md": procedures,
-    "trust.md": partial(trust, SUITE),
-    **{name(book): partial(paper, book, SUITE) for book in RULEBOOKS},
+    "trust.md": lambda: trust(suite()),
+    **{name(book): partial(_paper, book) for book in RULEBOOKS},
     "reference/index.md": index_page,
     **{
         f"reference/{module}.md": partial(module_page, module, asked)

@@ -152,6 +152,10 @@ class FrozenMap(Mapping[str, V_co]):
         return type(self), (dict(self._items),)
 
 
+_PLAIN: Final = frozenset((bool, int, str, type(None)))
+"""Types with nothing inside."""
+
+
 def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
     """Say whether a value is a mapping, of whatever to whatever."""
     return isinstance(value, Mapping)
@@ -164,14 +168,23 @@ def is_row(value: object) -> TypeGuard[Sequence[object]]:
 
 def inside(value: object, wanted: type[_F]) -> Iterator[_F]:
     """Go through every value of one type inside another, in the order of the fields."""
+    found: list[_F] = []
+    _find(value, wanted, found)
+    return iter(found)
+
+
+def _find(value: object, wanted: type[_F], found: list[_F]) -> None:
     if isinstance(value, wanted):
-        yield value
+        found.append(value)
     if isinstance(value, Frozen):
+        fields = value.__dict__
         for name in type(value).model_fields:
-            yield from inside(getattr(value, name), wanted)
+            field = fields[name]
+            if type(field) not in _PLAIN:
+                _find(field, wanted, found)
     elif is_row(value):
         for member in value:
-            yield from inside(member, wanted)
+            _find(member, wanted, found)
 
 
 class _AsFrozenMap:

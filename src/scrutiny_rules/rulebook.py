@@ -309,10 +309,11 @@ class Rulebook(Shown, Frozen):
     def _holds_together(self) -> Self:
         if len(set(self.contents)) < len(self.contents):
             raise ValueError("`contents` lists one clause twice")
-        for clause in inside(self, Clause):
+        clauses = tuple(inside(self, Clause))
+        for clause in clauses:
             if clause.document != self.document.key:
                 raise ValueError(f"clause `{clause}` is not of `{self.document.key}`")
-        for label in self._cited():
+        for label in self._cited(clauses):
             if self.contents and label not in self.contents:
                 raise ValueError(f"clause `{label}` is cited, but `contents` does not list it")
         known = [reading.id for reading in self.readings]
@@ -516,9 +517,9 @@ class Rulebook(Shown, Frozen):
             say(judged.clause, Line(judged.what, lead=f"left to {judged.left_to}"))
         return {label: list(lines) for label, lines in found.items()}
 
-    def _cited(self) -> Iterator[str]:
+    def _cited(self, clauses: Iterable[Clause]) -> Iterator[str]:
         """Go through the label of everything that is cited, repeats included."""
-        yield from (clause.label for clause in inside(self, Clause))
+        yield from (clause.label for clause in clauses)
         yield from (reading.clause for reading in self.readings)
         yield from (judgement.clause for judgement in self.judgements)
 

@@ -74,7 +74,7 @@ def readings(block: str) -> dict[str, Any]:
     """Return what a block is under each alternative reading that changes it."""
     found: dict[str, Any] = {}
     for paper in PAPERS:
-        for reading in paper.readings:
+        for reading in (one for one in paper.readings if one.block == block):
             for other in reading.alternatives:
                 terms = paper.under(reading.id, other).block(block)
                 if terms != paper.block(block) and isinstance(terms, Terms):
