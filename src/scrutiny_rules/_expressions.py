@@ -42,7 +42,7 @@ class Node:
     def __init_subclass__(cls) -> None:
         """Keep this hash, in place of one that is worked out whenever it is asked for."""
         if "__hash__" not in cls.__dict__:
-            type.__setattr__(cls, "__hash__", Node.__hash__)
+            type.__setattr__(cls, "__hash__", cls.__mro__[1].__hash__)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,9 @@ class Several(Node):
             and self.members == other.members
         )
 
-    __hash__ = Node.__hash__
+    def __hash__(self) -> int:
+        """Hash by the masks, in whichever order."""
+        return self._hash
 
     @cached_property
     def members(self) -> "frozenset[Mask]":
