@@ -50,7 +50,7 @@ def read_off(value: Expression, columns: Iterable[Bits]) -> Expression:
         Nothing.
     """
     for column in columns:
-        if len(column.of) > FEW and value != column:
+        if len(column.of) > FEW:
             value = _ReadOff(column).value(value)
     return value
 
