@@ -188,6 +188,11 @@ class TestMasks:
     def test_asked_apart_with_a_value_and_without_it_is_the_same(self, both: Both) -> None:
         assert table(parted(both[0])) == tuple(both[1](row) for row in EVERY)
 
+    def test_what_is_nearly_a_whole_mask_stays_whole_for_others_to_share(self) -> None:
+        none = negated(any_of(Holds("a"), Holds("b"), Is("word", "one"), Is("word", "two")))
+        gone = negated(Known("a"))
+        assert all_of(gone, none) == AllOf((gone, none))
+
     def test_what_is_wrong_is_asked_apart_of_rows_with_a_value_and_without(self) -> None:
         there = Known("word")
         wrong = any_of(
