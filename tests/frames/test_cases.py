@@ -5,10 +5,13 @@ The evaluator of expressions works out both for every way in which the columns c
 
 from typing import Final
 
+import narwhals.stable.v2 as nw
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrutiny_rules._asking import Output
 from scrutiny_rules._cases import Cases, _choice
 from scrutiny_rules._expressions import (
     ALWAYS,
@@ -21,6 +24,7 @@ from scrutiny_rules._expressions import (
     Is,
     Known,
     Mask,
+    Number,
     Numbered,
     Pick,
     Whole,
@@ -30,6 +34,10 @@ from scrutiny_rules._expressions import (
     negated,
     uses,
 )
+from scrutiny_rules._tables import Input
+from scrutiny_rules.columns import Sort
+from scrutiny_rules.frames._arrays import Arrays
+from scrutiny_rules.frames._engine import Columns
 from tests.frames.test_expressions import EVERY, MASKS, Both, holds, value
 
 SEVERAL: Final = st.lists(MASKS, max_size=5)
@@ -139,3 +147,18 @@ class TestStaysAsItWas:
         assert (
             choices(Cases(ALWAYS).of(Numbered(((_deep(one), 1), (_deep(negated(one)), 2)), 3))) == 1
         )
+
+
+class TestAmongMany:
+    """Rows at hand are chosen for among as many constants as there are."""
+
+    @pytest.mark.parametrize("many", [128, 129, 200])
+    def test_each_is_found(self, many: int) -> None:
+        choice: Number = Whole(0)
+        for number in range(1, many):
+            choice = Pick(AtLeast(Count("n"), Whole(number)), Whole(number), choice)
+        rows = pd.DataFrame({"n": range(many)})
+        columns = Columns(nw.from_native(rows), {}, None)
+        columns.source(Input("n", Sort.COUNT, most=many))
+        found = Arrays(columns).selected((), [Output("found", choice)])
+        assert found["found"].to_list() == list(range(many))

@@ -8,6 +8,7 @@ out of a block stays near the processor.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from importlib import import_module
+from itertools import islice
 from typing import Any, Final, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
@@ -62,6 +63,9 @@ BLOCK: Final = 1 << 16
 
 SMALL_BYTES: Final = 2
 """Of up to how many bytes a number is small."""
+
+MOST_PLACES: Final = 128
+"""For how many constants the smallest numbers have room."""
 
 MOST_LISTED: Final = 12
 """Of up to how many texts every choice is listed, rather than those that there are."""
@@ -288,8 +292,8 @@ class Arrays:
     def picked(self, node: Pick) -> Array:
         """Return one number or another; among a few constants, small numbers stand for them."""
         dtype = _type_of(node)
-        leaves = () if dtype is np.int8 else tuple(_leaves(node))
-        if not leaves or not all(map(is_constant, leaves)):
+        leaves = () if dtype is np.int8 else tuple(islice(_leaves(node), MOST_PLACES + 1))
+        if not leaves or len(leaves) > MOST_PLACES or not all(map(is_constant, leaves)):
             return choose(self.of(node.where), self.of(node.then), self.of(node.otherwise))
         places: dict[Expression, int] = {}
         for leaf in leaves:
