@@ -107,9 +107,7 @@ class _Rows:
         Polars is told everything before it begins, which saves it from writing down what is
         only there meanwhile.
         """
-        self.shared = {
-            name: self.columns.inputs[name].sort for name in shared if name in self.columns.at
-        }
+        self.share(shared)
         columns = (*self.columns.original, *self.columns.added)
         found = selected(self.columns, columns, numbers)
         rows: Native = found.lazy() if self.polars else _as_frame(found)
@@ -122,6 +120,11 @@ class _Rows:
             *dict.fromkeys((self.key, *keep)), *(one.name for one in numbers.outputs), *alike
         )
         self.rows = rows.filter(~self.nw.col(self.key).is_null())
+
+    def share(self, facts: Iterable[str]) -> None:
+        """Note the facts that all rows of a key share, of those that there are columns for."""
+        at, inputs = self.columns.at, self.columns.inputs
+        self.shared = {name: inputs[name].sort for name in facts if name in at}
 
     def longest_runs(self, worlds: int, by: tuple[str, ...]) -> None:
         """Add how long the run is that a row adds to, in each world."""
@@ -231,9 +234,7 @@ class _InDuckDB(_Rows):
 
     def take(self, numbers: Answers, *keep: str, shared: Iterable[str]) -> None:  # noqa: ARG002  all are
         """Take numbers of each row; all columns stay, of which DuckDB reads those that are used."""
-        self.shared = {
-            name: self.columns.inputs[name].sort for name in shared if name in self.columns.at
-        }
+        self.share(shared)
         columns = (*self.columns.original, *self.columns.added)
         self.rows = selected(self.columns, columns, numbers)
         self.flags = {one.name for one in numbers.outputs if isinstance(one.value, Numbered)}
