@@ -39,7 +39,9 @@ APART: Final = (meeting(1, "absent", 1), meeting(2, "present", 2), meeting(2, "a
 """Two absences with a presence between them, or after both: the last day has two meetings."""
 
 
-def longest(engine: str, rows: tuple[Row, ...], order: str | None = None) -> list[object]:
+def longest(
+    engine: str, rows: tuple[Row, ...], order: str | None = None
+) -> list[tuple[object, object]]:
     """Return the outcome and the longest run of each member."""
     found = frames.review_attendance(
         TRAFFORD_QIP.attendance,
@@ -89,6 +91,17 @@ class TestSameDay:
             meeting(1, "present", 3),
         )
         assert longest(engine, rows) == [(None, None)]
+
+    @pytest.mark.parametrize("engine", UNORDERED)
+    def test_a_meeting_after_two_does_not_make_up_for_them(self, engine: str) -> None:
+        assert longest(engine, (*APART, meeting(3, "present", 1))) == [(None, None)]
+
+    @pytest.mark.parametrize("engine", [*ORDERED, *UNORDERED])
+    def test_where_the_column_says_nothing_a_meeting_comes_first(self, engine: str) -> None:
+        first, present, absent = APART
+        silent: dict[str, object] = {"turn": None}
+        assert longest(engine, (first, present, {**absent, **silent}), "turn")[0][1] == 2
+        assert longest(engine, (first, absent, {**present, **silent}), "turn")[0][1] == 1
 
     def test_the_column_has_to_be_there(self) -> None:
         with pytest.raises(UnknownColumnError):

@@ -2,8 +2,8 @@
 
 One definition decides one person with reasons, and two million rows with reason codes. A frame
 of any of these goes in, and the same sort comes out: pandas (NumPy, nullable and Arrow types),
-polars (eager and lazy, from 1.30 on), pyarrow, DuckDB, Ibis, Dask and PySpark. What is lazy stays
-lazy.
+polars (eager and lazy, from 1.30 on), pyarrow, DuckDB (from 1.3 on), Ibis, Dask and PySpark. What
+is lazy stays lazy.
 
 - A column named as a fact holds that fact. Others are named in ``columns``, a mapping from facts
   to columns; a landlord's own fact is named ``other.<name>``.

@@ -2,10 +2,10 @@
 
 A run of absences is told by looking along one member's meetings in order. Where all rows are at
 hand they are sorted once, and one sum is run along all of them; an engine is asked for a sum
-over each member's rows in the order of their days.
+over each member's rows in the order of their days, or for a list of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -28,7 +28,6 @@ from scrutiny_rules._expressions import (
     NEVER,
     Expression,
     Mask,
-    Number,
     Numbered,
     Whole,
     Words,
@@ -71,8 +70,27 @@ OURS: Final = "scrutiny_rules_"
 """What the names of columns start with that are only there meanwhile."""
 
 REFUSED: Final = f"{OURS}refused"
+COUNTED: Final = f"{OURS}counted"
+INSIDE: Final = f"{OURS}inside"
 PLACE: Final = f"{OURS}place"
 UNKNOWN: Final = f"{OURS}unknown"
+
+MARK: Final = f"{OURS}mark"
+SO_FAR: Final = f"{OURS}so_far"
+"""What one row of a list is called, and what the rows before it came to."""
+
+A_RUN: Final = 1 << 31
+"""What the longest run is told in, beside the run so far, in one number: no list is so long."""
+
+
+def _as_number(mask: Mask) -> Expression:
+    """Return one where a mask holds and nought elsewhere, as small as it can be."""
+    return Numbered(((mask, 1),), 0)
+
+
+def _as_it_is(mask: Mask) -> Expression:
+    """Return the mask itself."""
+    return mask
 
 
 class _Rows:
@@ -81,7 +99,10 @@ class _Rows:
     Attributes:
         rows: The rows: the key, and what was taken of each.
         whole: Whether all rows are at hand, and in an order of their own.
+        flag: What a row is said to be or not to be is taken as.
     """
+
+    flag: Callable[[Mask], Expression] = staticmethod(_as_number)
 
     def __init__(self, columns: Columns, key: str) -> None:
         """Set up for the rows of a frame."""
@@ -155,7 +176,7 @@ class _Rows:
             for world in numbers
         )
         self.rows = rows.with_columns(
-            when((adds[world] == 1) & (col(f"{OURS}inside") == 1))
+            when((adds[world] == 1) & (col(INSIDE) == 1))
             .then(so_far[world] - before[world])
             .otherwise(0)
             .alias(f"{OURS}longest_{world}")
@@ -181,14 +202,18 @@ class _Rows:
     def _along(self, running: Phrase, by: tuple[str, ...]) -> Phrase:
         return running if self.whole else running.over(self.key, order_by=by)
 
-    def refuse_same_day(self, by: tuple[str, ...]) -> None:
-        """Refuse the keys with two counted rows of one day, where nothing tells their order."""
-        day, counted = (nw.col(name) for name in by)
-        same = [one == one.shift(1).over(self.key, order_by=by) for one in (day, counted)]
-        twice = (counted == 1) & (same[0] & same[1]).fill_null(value=False)
+    def refuse_same_day(self, day: str) -> tuple[str, ...]:
+        """Refuse the keys with two counted rows of one day, and return what tells the order.
+
+        Those that are counted come last, so that two of one day are neighbours.
+        """
+        by = (day, COUNTED)
+        same = [nw.col(one) == nw.col(one).shift(1).over(self.key, order_by=by) for one in by]
+        twice = (nw.col(COUNTED) == 1) & (same[0] & same[1]).fill_null(value=False)
         self.rows = self.rows.with_columns(
             nw.when(twice).then(1).otherwise(nw.col(REFUSED)).alias(REFUSED)
         )
+        return by
 
     def together(self, sums: Iterable[str], most: Iterable[str]) -> Frame:
         """Return one row for each key: sums, and the most of some numbers."""
@@ -228,77 +253,93 @@ class _Rows:
 class _InDuckDB(_Rows):
     """The rows of a relation of DuckDB, told in its own words.
 
-    One sort serves all that is looked up along the rows in one step, and text is put in a fraction
-    of the time that it takes to put expressions together.
+    Text is put in a fraction of the time that it takes to put expressions together. The marks of
+    a key are put in a list and looked along there, which takes half the time of sums over the rows
+    in their order.
     """
+
+    flag = staticmethod(_as_it_is)
 
     def take(self, numbers: Answers, *keep: str, shared: Iterable[str]) -> None:  # noqa: ARG002  all are
         """Take numbers of each row; all columns stay, of which DuckDB reads those that are used."""
         self.share(shared)
         columns = (*self.columns.original, *self.columns.added)
         self.rows = selected(self.columns, columns, numbers)
-        self.flags = {one.name for one in numbers.outputs if isinstance(one.value, Numbered)}
-        self.most: dict[str, str] = {}
-        self.twice: dict[str, str] = {}
+        self.flags = {one.name for one in numbers.outputs if isinstance(one.value, Mask)}
+        self.along: dict[str, str] = {}
+        self.wrong = [f"BOOL_OR({REFUSED})"]
         alike: dict[Expression, str] = {}
         self.first: dict[str, str] = {
             one.name: alike.setdefault(one.value, one.name) for one in numbers.outputs
         }
 
     def longest_runs(self, worlds: int, by: tuple[str, ...]) -> None:
-        """Add how long the run is that a row adds to, in each world; equal ones once."""
-        so_far: dict[str, str] = {}
-        before: dict[str, str] = {}
-        for world in range(worlds):
-            adds = self.first[f"{OURS}adds_{world}"]
-            breaks = self.first[f"{OURS}breaks_{world}"]
-            total, start = f"so_far_of_{adds}", f"before_{breaks}_of_{adds}"
-            so_far[total] = f"COUNT(*) FILTER ({adds} = 1)"
-            before[start] = f"MAX(CASE WHEN {breaks} = 1 THEN {total} ELSE 0 END)"
-            self.most[f"{OURS}longest_{world}"] = (
-                f"CASE WHEN {adds} = 1 AND {OURS}inside = 1 THEN {total} - {start} ELSE 0 END"
+        """Add how long the run is that a row adds to, in each world."""
+        runs = [
+            (self.first[f"{OURS}adds_{world}"], self.first[f"{OURS}breaks_{world}"])
+            for world in range(worlds)
+        ]
+        names = dict.fromkeys((COUNTED, INSIDE, *(name for run in runs for name in run)))
+        bits = {name: 1 << place for place, name in enumerate(names)}
+        line = self.line(bits, *map(quoted, by))
+        is_ = {name: f"({MARK} & {bit}) <> 0" for name, bit in bits.items()}
+        for world, (adds, breaks) in enumerate(runs):
+            self.along[f"{OURS}longest_{world}"] = (
+                _folded(
+                    line,
+                    f"CASE WHEN {is_[breaks]} THEN {SO_FAR} // {A_RUN} * {A_RUN}"
+                    f" WHEN NOT ({is_[adds]}) THEN {SO_FAR}"
+                    f" WHEN {is_[INSIDE]} AND {SO_FAR} % {A_RUN} >= {SO_FAR} // {A_RUN}"
+                    f" THEN ({SO_FAR} % {A_RUN} + 1) * {A_RUN + 1} ELSE {SO_FAR} + 1 END",
+                )
+                + f" // {A_RUN}"
             )
-        over = self.over(by)
-        self.look_along({name: f"{what} {over}" for name, what in so_far.items()} | self.twice)
-        self.look_along({name: f"{what} {over}" for name, what in before.items()})
+        if len(by) == 1:
+            twice = _folded(
+                line,
+                f"CASE WHEN {SO_FAR} IS NULL OR (({SO_FAR} & {MARK} & {bits[COUNTED]}) <> 0"
+                f" AND {SO_FAR} >> {len(bits)} = {MARK} >> {len(bits)}) THEN NULL ELSE {MARK} END",
+            )
+            self.wrong.append(f"{twice} IS NULL")
 
-    def refuse_same_day(self, by: tuple[str, ...]) -> None:
-        """Refuse the keys with two counted rows of one day, where nothing tells their order."""
-        alike = f"RANK() {self.over(by, rows=False)} <> ROW_NUMBER() {self.over(by, rows=False)}"
-        twice = f"CASE WHEN {OURS}counted = 1 AND {alike} THEN 1 ELSE {REFUSED} END"
-        self.most[REFUSED] = f"{OURS}twice"
-        self.twice[f"{OURS}twice"] = twice
+    def line(self, bits: Mapping[str, int], day: str, *order: str) -> str:
+        """Return the list of what the rows of one key say, each as a number, in their order.
 
-    def look_along(self, new: Mapping[str, str]) -> None:
-        """Add columns."""
-        added = (f"{text} AS {name}" for name, text in new.items())
-        self.rows = self.rows.project(", ".join(("*", *added)))
+        Where the days alone tell the order they are part of the numbers, which makes them quick
+        to sort; of a day, what is not counted comes first, being nought.
+        """
+        mark = " + ".join(f"CASE WHEN {name} THEN {bit} ELSE 0 END" for name, bit in bits.items())
+        if order:
+            by = ", ".join(f"{column} NULLS FIRST" for column in (day, *order))
+            return f"list(CAST({mark} AS BIGINT) ORDER BY {by})"
+        return f"list_sort(list(({day} - DATE '{date.min}') * {1 << len(bits)} + {mark}))"
 
-    def over(self, by: tuple[str, ...], *, rows: bool = True) -> str:
-        """Return the rows of one key in their order, up to the one that is looked at."""
-        order = ", ".join(f"{quoted(column)} NULLS FIRST" for column in by)
-        frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" if rows else ""
-        return f"OVER (PARTITION BY {quoted(self.key)} ORDER BY {order}{frame})"
+    def refuse_same_day(self, day: str) -> tuple[str, ...]:
+        """Return the day alone as what tells the order; two of one day are found along the list."""
+        return (day,)
 
     def together(self, sums: Iterable[str], most: Iterable[str]) -> Frame:
         """Return one row for each key: sums, and the most of some numbers."""
-        new = {
-            name: f"MAX({self.most.get(name, name)})"
-            for name in (REFUSED, *(OURS + one for one in most))
-        }
+        new = {OURS + one: self.along[OURS + one] for one in most}
         for name in (OURS + one for one in sums):
             one = self.first[name]
-            new[name] = f"COUNT(*) FILTER ({one} = 1)" if one in self.flags else f"SUM({one})"
+            new[name] = f"COUNT(*) FILTER ({one})" if one in self.flags else f"SUM({one})"
+        wrong = list(self.wrong)
         for name, sort in self.shared.items():
             column = quoted(self.columns.at[name])
             most_of = "BOOL_OR" if sort is Sort.YES_NO else "MAX"
             new[f"{OURS}all_{name}"] = f"{most_of}({column})"
-            differ = f"CASE WHEN MIN({column}) < MAX({column}) THEN 1 ELSE 0 END"
-            new[REFUSED] = f"GREATEST({new[REFUSED]}, {differ})"
+            wrong.append(f"COALESCE(MIN({column}) < MAX({column}), FALSE)")
+        new[REFUSED] = f"CAST({' OR '.join(wrong)} AS TINYINT)"
         key = quoted(self.key)
         listed = (f"{text} AS {quoted(name)}" for name, text in new.items())
         found = self.rows.aggregate(", ".join((key, *listed)), key)
         return _as_frame(found.filter(f"{key} IS NOT NULL"))
+
+
+def _folded(line: str, step: str) -> str:
+    """Return what is left of a list where each number in it changes what there is so far."""
+    return f"list_reduce({line}, lambda {SO_FAR}, {MARK}: {step}, CAST(0 AS BIGINT))"
 
 
 def _rows(columns: Columns, key: str) -> _Rows:
@@ -335,14 +376,9 @@ def _silent(frame: Frame, key: str, asked: Asked[Any], report: Report) -> Native
     return answered(asked, kept.unique().to_native(), {}, report)
 
 
-def _taken(numbers: Mapping[str, Number]) -> Answers:
-    """Return numbers that are taken of each row, under names that no column has."""
+def _taken(numbers: Mapping[str, Expression]) -> Answers:
+    """Return what is taken of each row, under names that no column has."""
     return Answers([Output(OURS + name, number) for name, number in numbers.items()])
-
-
-def _number(mask: Mask) -> Number:
-    """Return one where a mask holds and nought elsewhere, as small as it can be."""
-    return Numbered(((mask, 1),), 0)
 
 
 def reviewed(  # noqa: PLR0913  what the public function takes
@@ -367,17 +403,20 @@ def reviewed(  # noqa: PLR0913  what the public function takes
     frame = _in_place(frame)
     models = (Meeting, AttendanceRegister)
     columns = Columns(frame, named, names_of(terms, *models))
-    taken = kept(
-        terms, (_Marks, on), columns.source, lambda table: _Marks.of(terms, table, on), *models
-    )
     rows = _rows(columns, member)
+    taken = kept(
+        terms,
+        (_Marks, on, rows.flag),
+        columns.source,
+        lambda table: _Marks.of(terms, table, on, rows.flag),
+        *models,
+    )
     worlds = range(len(FILLINGS) if rows.any(taken.unknown) else 1)
     day = columns.at["held_on"]
     by = (day, *([] if order is None else [order]), *([PLACE] if rows.whole else []))
     rows.take(taken.numbers[len(worlds)], *by, shared=taken.shared)
-    if by == (day,):  # those that are counted come last, so that two of one day are neighbours
-        by = (day, f"{OURS}counted")
-        rows.refuse_same_day(by)
+    if by == (day,):
+        by = rows.refuse_same_day(day)
     rows.longest_runs(len(worlds), by)
     summed = ("attended", "eligible", "unexplained")
     grouped = rows.together(
@@ -402,7 +441,9 @@ class _Marks:
     shared: tuple[str, ...]
 
     @classmethod
-    def of(cls, terms: AttendanceTerms, table: Table, on: date) -> Self:
+    def of(
+        cls, terms: AttendanceTerms, table: Table, on: date, flag: Callable[[Mask], Expression]
+    ) -> Self:
         """Return what is taken under some terms, of the columns of a table."""
         said = meetings(terms, table, on)
         shared = tuple(name for name in terms.read if name not in TALLIED)
@@ -415,7 +456,7 @@ class _Marks:
             for what in ("attended", "eligible", "unexplained", "adds", "breaks"):
                 for world in range(worlds):
                     masks[f"{what}_{world}"] = getattr(said, what)[world]
-            numbers[worlds] = _taken({name: _number(mask) for name, mask in masks.items()})
+            numbers[worlds] = _taken({name: flag(mask) for name, mask in masks.items()})
         return cls(Answers([Output(UNKNOWN, said.unknown)]), numbers, shared)
 
 
@@ -436,17 +477,23 @@ def reimbursed(
     frame = _in_place(frame)
     models = (Mileage, Expense, Claim)
     columns = Columns(frame, named, names_of(terms, *models))
-    numbers = kept(
-        terms, ("items", known_on), columns.source, partial(_of_items, terms, known_on), *models
-    )
     rows = _rows(columns, claim)
+    numbers = kept(
+        terms,
+        (_of_items, known_on, rows.flag),
+        columns.source,
+        partial(_of_items, terms, known_on, rows.flag),
+        *models,
+    )
     shared = [name for name in columns.at if name in Claim.model_fields or name.startswith(OTHER)]
     rows.take(numbers, *([PLACE] if rows.whole else []), shared=shared)
     sums = (one.name.removeprefix(OURS) for one in numbers.outputs if one.name != REFUSED)
     return rows.answered(ask_claims(terms), rows.together(sums, ()), report)
 
 
-def _of_items(terms: ExpenseTerms, known_on: date | None, table: Table) -> Answers:
+def _of_items(
+    terms: ExpenseTerms, known_on: date | None, flag: Callable[[Mask], Expression], table: Table
+) -> Answers:
     """Return what is taken of each item of a claim."""
     form = items(terms, table, known_on)
     outcome = sheet(terms, table, form).outcome
@@ -461,10 +508,10 @@ def _of_items(terms: ExpenseTerms, known_on: date | None, table: Table) -> Answe
     nought = Whole(0)
     return _taken(
         {
-            "refused": _number(table.wrong),
+            "refused": flag(table.wrong),
             "items": Whole(1),
-            "items_payable": _number(payable),
-            "items_open": _number(open_),
+            "items_payable": flag(payable),
+            "items_open": flag(open_),
             **{f"{name}_parts": pick(mask, asked, nought) for name, mask in of_all.items()},
             "payable_lines": pick(payable, rounded(asked, parts, terms.rounding), nought),
         }
