@@ -264,6 +264,11 @@ class Bits(Node):
         """Return the masks."""
         return tuple(mask for mask, _ in self.of)
 
+    def constant(self) -> int | None:
+        """Return the number that it is of every row, if it is the same of all."""
+        same = all(mask == ALWAYS for mask, _ in self.of)
+        return sum(weight for _, weight in self.of) if same else None
+
 
 @dataclass(frozen=True)
 class OnDay(Node):

@@ -135,6 +135,8 @@ WHOLE: Final = {f"{sign}{size}" for sign in ("", "U") for size in (*SIZES.values
 """The types that hold nothing but whole numbers."""
 
 DOUBLE: Final = "DOUBLE"
+TEXT: Final = "VARCHAR"
+"""What DuckDB calls its floats and its text."""
 
 MASK: Final = 8
 """How many bits a mask has room for at the least."""
@@ -463,7 +465,7 @@ class Writer:
                 texts = [(mask, self.text(text)) for mask, text in node.of]
                 return self.chosen(texts, self.text(node.otherwise))
             case Numbered():
-                numbers = [(mask, self.whole(number, 7)) for mask, number in node.of]
+                numbers = [(mask, self.alternative(number, 7)) for mask, number in node.of]
                 return self.chosen(numbers, self.whole(node.otherwise, 7))
             case Joined():
                 return self.joined(node)
@@ -576,7 +578,8 @@ class Writer:
     def count(self, fact: str) -> str:
         """Return a whole number, nought where there is none or it does not fit."""
         column = self.column(fact)
-        value = column if self.dialect is Dialect.SQLITE else f"CAST({column} AS BIGINT)"
+        wide = self.dialect is Dialect.SQLITE or self.types.get(fact) == SIZES[64]
+        value = column if wide else f"CAST({column} AS BIGINT)"
         return f"CASE WHEN {' AND '.join(self.fitting(fact))} THEN {value} ELSE 0 END"
 
     def hundredths(self, fact: str) -> str:
@@ -598,6 +601,10 @@ class Writer:
         """
         size = next(size for size in SIZES if bits < size) if self.narrow else 64
         return str(number) if self.dialect is Dialect.SQLITE else f"CAST({number} AS {SIZES[size]})"
+
+    def alternative(self, number: int, bits: int) -> str:
+        """Return a whole number of a choice; DuckDB takes its type from the last one."""
+        return str(number) if self.plain else self.whole(number, bits)
 
     def plus(self, node: Plus) -> str:
         """Return a sum, its signs written out."""
@@ -685,11 +692,15 @@ class Writer:
         otherwise: Expression = node
         whens: list[tuple[Mask, str]] = []
         while isinstance(otherwise, Pick) and (otherwise is node or otherwise not in self.staged):
-            whens.append(
-                (otherwise.where, self.value(otherwise.then, self.written[otherwise.then]))
-            )
+            whens.append((otherwise.where, self.then(otherwise.then)))
             otherwise = otherwise.otherwise
         return self.chosen(whens, self.value(otherwise, self.written[otherwise]))
+
+    def then(self, value: Expression) -> str:
+        """Return what a choice comes to in some rows, where there is another for the rest."""
+        if isinstance(value, Bits) and (number := value.constant()) is not None:
+            return self.alternative(number, max(value.bits, MASK))
+        return self.value(value, self.written[value])
 
     def chosen(self, of: Iterable[tuple[Mask, str]], otherwise: str) -> str:
         """Return what stands beside the first mask that holds."""
@@ -726,7 +737,8 @@ class Writer:
                 # Blanks at the end would not count, whatever the collation.
                 return f"({column} + N'|') COLLATE Latin1_General_BIN2"
             case _:
-                return f'CAST({column} AS TEXT) COLLATE "C"'
+                text = column if self.types.get(fact) == TEXT else f"CAST({column} AS TEXT)"
+                return f'{text} COLLATE "C"'
 
     def word(self, word: str) -> str:
         """Return a word that a column is to be compared with."""

@@ -661,7 +661,7 @@ def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
 def is_constant(node: Expression) -> bool:
     """Say whether an expression is the same of every row."""
     if isinstance(node, Bits):
-        return all(mask == ALWAYS for mask, _ in node.of)
+        return node.constant() is not None
     return isinstance(node, Fixed | Whole | OnDay) or (
         isinstance(node, Numbered | Words) and not node.of
     )
