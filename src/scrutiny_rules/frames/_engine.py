@@ -5,7 +5,7 @@ in what becomes of a null: NumPy's comparisons turn it into no, a null Boolean i
 some and not on others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -64,6 +64,9 @@ Language: TypeAlias = Any
 Phrase: TypeAlias = Any
 """An expression in one of these languages."""
 
+Joining: TypeAlias = Callable[[Phrase, Phrase], Phrase]
+"""What puts two expressions together to one."""
+
 FEBRUARY: Final = 2
 HUNDRED: Final = 100
 PLACES: Final = 2
@@ -74,6 +77,10 @@ SMALL: Final = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 
 DEAR: Final = 10
 """How many times as long as looking at yes and no it takes to compare or to work something out."""
+
+A_BYTE: Final = 8
+FEW_BITS: Final = 3
+"""Up to how many bits of a byte are as quickly put into the number that is wanted."""
 
 CHEAP: Final = 6
 """Up to how much is worked out again, rather than kept in a column."""
@@ -119,6 +126,8 @@ class Columns:
                     raise UnknownColumnError(column, fact, there)
         self.named = dict(named)
         engine = frame.implementation
+        self.whole = isinstance(frame, nw.DataFrame)
+        self.polars = engine.is_polars()
         self.numpy = engine.is_pandas_like() or engine.is_dask()
         self.database = engine.is_duckdb() or engine.is_ibis() or engine.is_spark_like()
         self.original = there
@@ -162,7 +171,7 @@ class Columns:
         if isinstance(dtype, nw.Unknown):
             return ALL_NULL
         if self._holds_objects(column):
-            rows = self.at_hand(column) if isinstance(self.frame, nw.DataFrame) else None
+            rows = self.at_hand(column) if self.whole else None
             if rows is not None and rows.null_count() == len(rows):
                 return ALL_NULL
             if wanted.sort in _CONVERTED:
@@ -208,9 +217,9 @@ class Columns:
 
     def _complete(self, column: str) -> bool:
         """Say whether a column is known to hold no null."""
-        if not isinstance(self.frame, nw.DataFrame):
+        if not self.whole:
             return False
-        if self.frame.implementation.is_polars():
+        if self.polars:
             if not self.nulls:
                 self.nulls = self.frame.to_native().null_count().row(0, named=True)
         elif column not in self.nulls:
@@ -222,16 +231,13 @@ class Columns:
         """Say whether each value of a column is known to be one that the fact can have."""
         if wanted.sort is Sort.YES_NO or (wanted.sort is Sort.DAY and isinstance(dtype, nw.Date)):
             return True
-        if wanted.sort is not Sort.COUNT or not dtype.is_integer():
-            return False
-        if not isinstance(self.frame, nw.DataFrame):
+        if wanted.sort is not Sort.COUNT or not dtype.is_integer() or not self.whole:
             return False
         numbers: Native = self.at_hand(column)
         if self.numpy and not isinstance(dtype, nw.UInt64):  # pandas itself takes its time
             numbers = self.plain(column, "int64")
-        if not len(numbers) or numbers.max() is None:
-            return True
-        return bool(numbers.min() >= 0 and numbers.max() <= wanted.most)
+        least = numbers.min() if len(numbers) else None
+        return least is None or bool(least >= 0 and numbers.max() <= wanted.most)
 
     def plain(self, column: str, dtype: str) -> Native:
         """Return a column at hand as an array of NumPy, with nought or no for each null."""
@@ -293,7 +299,7 @@ class Compiler:
         """Set up for the columns of a frame."""
         self.columns = columns
         self.made: dict[Expression, Phrase] = {}
-        self.polars: bool = columns.frame.implementation.is_polars()
+        self.polars: bool = columns.polars
         self.three_valued: bool = self.polars or columns.database
         self.nullable: dict[Expression, bool] = {}
         self.nw: Language = get_polars() if self.polars else nw
@@ -316,8 +322,12 @@ class Compiler:
             names = {self.columns.name(): node for node in stage}
             stages.append({name: self._expression(node) for name, node in names.items()})
             self.made |= {node: self.nw.col(name) for name, node in names.items()}
+        last = [one for one in outputs if one.value not in self.made]
         new = [self.output(one).alias(one.name) for one in outputs]
-        return Spoken(stages, [*map(self.nw.col, kept), *new], polars=self.polars)
+        at_once = max(map(len, (*stages, last)))
+        return Spoken(
+            stages, [*map(self.nw.col, kept), *new], polars=self.polars, one_by_one=at_once <= 1
+        )
 
     def output(self, output: Output) -> Phrase:
         """Return the expression of a new column."""
@@ -356,9 +366,9 @@ class Compiler:
             case NotAfter():
                 return self.not_after(node)
             case AllOf():
-                return reduce(_both, map(of, node.of))
+                return self.of_all(node.of, _both, _either)
             case AnyOf():
-                return reduce(_either, map(of, node.of))
+                return self.of_all(node.of, _either, _both)
             case Not(of=Known(column)):
                 return self.column(column).is_null()
             case Not():
@@ -432,6 +442,25 @@ class Compiler:
                     found = False
             self.nullable[node] = found
         return found
+
+    def of_all(self, masks: Sequence[Mask], join: Joining, other: Joining) -> Phrase:
+        """Return masks with *and* or *or* between them.
+
+        Where polars would turn each of them round, it is quicker to turn round what comes of all.
+        """
+        if self.polars and all(map(self.turned, masks)):
+            return ~reduce(other, map(self.unturned, masks))
+        return reduce(join, map(self.expression, masks))
+
+    def turned(self, mask: Mask) -> bool:
+        """Say whether a mask is another that is turned round."""
+        return isinstance(mask, Denied | Not) and mask not in self.made
+
+    def unturned(self, mask: Mask) -> Phrase:
+        """Return what is turned round in a mask; null where the mask is."""
+        if isinstance(mask, Denied):
+            return self.column(mask.column)
+        return self.exactly(cast("Not", mask).of)
 
     def filled(self, value: Phrase, fact: str, *, otherwise: bool | int) -> Phrase:
         """Return something of a column, and something else where that is null."""
@@ -523,20 +552,32 @@ class Compiler:
     def bits(self, node: Bits) -> Phrase:
         """Return a number with a bit for each mask.
 
-        A choice between two numbers is several times faster than a product of a Boolean.
+        A choice between two numbers is several times faster than a product of a Boolean, and
+        bytes are reckoned with twice as fast as what is wider.
         """
         whole = getattr(self.nw, whole_of(node.bits))
         always = sum(weight for mask, weight in node.of if mask == ALWAYS)
-        chosen = [
-            self.nw.when(self.expression(mask))
-            .then(self.nw.lit(weight, whole))
-            .otherwise(self.nw.lit(0, whole))
-            for mask, weight in node.of
-            if mask != ALWAYS
-        ]
-        if always or not chosen:
-            chosen.append(self.nw.lit(always, whole))
-        return reduce(_sum, chosen)
+        masks = [(mask, weight) for mask, weight in node.of if mask != ALWAYS]
+        parts: list[Phrase] = []
+        for place in range(0, node.bits, A_BYTE) if self.polars else ():
+            in_byte = [one for one in masks if one[1] & (0xFF << place) == one[1]]
+            if len(in_byte) > FEW_BITS:
+                low = reduce(
+                    _sum, (self.bit(mask, at >> place, self.nw.UInt8) for mask, at in in_byte)
+                ).cast(whole)
+                parts.append(low * self.nw.lit(1 << place, whole) if place else low)
+                masks = [one for one in masks if one not in in_byte]
+        parts += [self.bit(mask, weight, whole) for mask, weight in masks]
+        if always or not parts:
+            parts.append(self.nw.lit(always, whole))
+        return reduce(_sum, parts)
+
+    def bit(self, mask: Mask, weight: int, whole: Phrase) -> Phrase:
+        """Return the weight where a mask holds, and nought elsewhere."""
+        some, nought = self.nw.lit(weight, whole), self.nw.lit(0, whole)
+        if isinstance(mask, Not) and mask not in self.made:
+            return self.nw.when(self.exactly(mask.of)).then(nought).otherwise(some)
+        return self.nw.when(self.expression(mask)).then(some).otherwise(nought)
 
     def later(self, node: Later) -> Phrase:
         """Return a day so many months and then days later.
@@ -586,21 +627,30 @@ class Spoken:
         stages: What is used more than once, each stage after those that it needs.
         last: The columns that are given.
         polars: Whether it is for polars itself.
+        one_by_one: Whether there is never more than one column to work out at a time.
     """
 
     stages: list[dict[str, Phrase]]
     last: list[Phrase]
     polars: bool
+    one_by_one: bool
 
     def of(self, frame: Frame) -> Native:
-        """Return what it gives of a frame, as its engine has it."""
-        found: Native = frame.to_native().lazy() if self.polars else frame
+        """Return what it gives of a frame, as its engine has it.
+
+        Polars shares several columns out among threads. Of one there are but the halves of a sum,
+        for which a thread that sleeps mostly comes too late: that is worked out as it is told.
+        """
+        lazily = self.polars and not self.one_by_one
+        found: Native = frame
+        if self.polars:
+            found = frame.to_native().lazy() if lazily else frame.to_native()
         for stage in self.stages:
             found = found.with_columns(**stage)
         found = found.select(*self.last)
         if not self.polars:
             return found.to_native()
-        return worked_out(found) if isinstance(frame, nw.DataFrame) else found
+        return worked_out(found) if lazily and isinstance(frame, nw.DataFrame) else found
 
 
 def worked_out(lazy: Native) -> Native:

@@ -109,29 +109,23 @@ class _Rows:
         self.columns = columns
         self.key = key
         self.rows: Native = columns.frame
-        self.whole: bool = isinstance(columns.frame, nw.DataFrame)
-        self.polars: bool = self.whole and columns.frame.implementation.is_polars()
-        self.nw: Language = get_polars() if self.polars else nw
+        self.whole: bool = columns.whole
+        self.nw: Language = nw
         self.shared: dict[str, Sort] = {}
 
     def any(self, mask: Answers) -> bool:
         """Say whether a mask may hold of a row; only where all are at hand is that looked up."""
         (output,) = mask.outputs
-        if output.value == NEVER or not isinstance(self.columns.frame, nw.DataFrame):
+        if output.value == NEVER or not self.whole:
             return output.value != NEVER
         found = cast("nw.DataFrame[Any]", _as_frame(selected(self.columns, (), mask)))
         return bool(found[output.name].any())
 
     def take(self, numbers: Answers, *keep: str, shared: Iterable[str]) -> None:
-        """Take numbers of each row, columns as they are, and what all rows of a key share.
-
-        Polars is told everything before it begins, which saves it from writing down what is
-        only there meanwhile.
-        """
+        """Take numbers of each row, columns as they are, and what all rows of a key share."""
         self.share(shared)
         columns = (*self.columns.original, *self.columns.added)
-        found = selected(self.columns, columns, numbers)
-        rows: Native = found.lazy() if self.polars else _as_frame(found)
+        rows = self.begun(selected(self.columns, columns, numbers))
         alike: list[Phrase] = []
         for name, sort in self.shared.items():
             column = self.nw.col(self.columns.at[name])
@@ -141,6 +135,10 @@ class _Rows:
             *dict.fromkeys((self.key, *keep)), *(one.name for one in numbers.outputs), *alike
         )
         self.rows = rows.filter(~self.nw.col(self.key).is_null())
+
+    def begun(self, found: Native) -> Native:
+        """Return a frame as it is gone on with."""
+        return _as_frame(found)
 
     def share(self, facts: Iterable[str]) -> None:
         """Note the facts that all rows of a key share, of those that there are columns for."""
@@ -184,20 +182,8 @@ class _Rows:
         )
 
     def put_in_order(self, by: tuple[str, ...]) -> None:
-        """Sort the rows by the key and then by some columns, the last of which is their place.
-
-        Polars sorts by one column after the other, and leaves alike rows as they were, in a quarter
-        of the time that it takes to sort by several. Registers mostly come day after day.
-        """
-        if not self.polars:
-            self.rows = self.rows.sort(self.key, *by)
-            return
-        *rest, last = (self.key, *by[:-1])
-        native: Native = self.columns.frame.to_native()
-        if not native[last].is_sorted():
-            rest.append(last)
-        for column in reversed(rest):
-            self.rows = self.rows.sort(column, maintain_order=True)
+        """Sort the rows by the key and then by some columns, the last of which is their place."""
+        self.rows = self.rows.sort(self.key, *by)
 
     def _along(self, running: Phrase, by: tuple[str, ...]) -> Phrase:
         return running if self.whole else running.over(self.key, order_by=by)
@@ -226,7 +212,7 @@ class _Rows:
             for column in [f"{OURS}all_{name}"]
             for expression in (col(column).max(), col(column).min().alias(f"{column}_least"))
         ]
-        place = [col(PLACE).min()] if self.whole else []
+        place = [self.first_place()] if self.whole else []
         grouped: Native = self.rows.group_by(self.key).agg(*total, *highest, *alike, *place)
         for name, sort in self.shared.items():
             most_, least = col(f"{OURS}all_{name}"), col(f"{OURS}all_{name}_least")
@@ -237,8 +223,16 @@ class _Rows:
             if sort is Sort.YES_NO:
                 known = self.nw.when(~most_.is_null()).then(most_ == 1)
                 grouped = grouped.with_columns(known.alias(f"{OURS}all_{name}"))
-        grouped = grouped.sort(PLACE) if self.whole else grouped
-        return _as_frame(worked_out(grouped)) if self.polars else grouped
+        return self.ended(grouped.sort(PLACE) if self.whole else grouped)
+
+    def first_place(self) -> Phrase:
+        """Return the place of the first row of a key."""
+        return self.nw.col(PLACE).min()
+
+    def ended(self, grouped: Native) -> Frame:
+        """Return a frame that nothing more is to be done with."""
+        found: Frame = grouped
+        return found
 
     def answered(self, asked: Asked[Any], grouped: Frame, report: Report) -> Native:
         """Return one row for each key with the answer."""
@@ -248,6 +242,49 @@ class _Rows:
         columns = Columns(grouped, named, None)
         answers = asked.answers(columns.source, report)
         return selected(columns, (self.key,), answers)
+
+
+class _InPolars(_Rows):
+    """The rows of a frame of polars, told in its own words.
+
+    It is told everything before it begins, which saves it from writing down what is only there
+    meanwhile.
+    """
+
+    def __init__(self, columns: Columns, key: str) -> None:
+        """Set up for the rows of a frame."""
+        super().__init__(columns, key)
+        self.nw: Language = get_polars()
+        self.in_place: bool = True
+
+    def begun(self, found: Native) -> Native:
+        """Return a frame as it is gone on with."""
+        return found.lazy()
+
+    def put_in_order(self, by: tuple[str, ...]) -> None:
+        """Sort the rows by the key and then by some columns, the last of which is their place.
+
+        It takes a quarter of the time to sort by one column after the other, leaving alike rows
+        as they were. Registers mostly come day after day.
+        """
+        *rest, last = (self.key, *by[:-1])
+        native: Native = self.columns.frame.to_native()
+        if not native[last].is_sorted():
+            rest.append(last)
+        self.in_place = rest == [self.key]
+        # What is not sorted by is no longer needed, and would have to be put in order too.
+        self.rows = self.rows.drop(COUNTED, *(one for one in by[:-1] if one not in rest))
+        for column in reversed(rest):
+            self.rows = self.rows.sort(column, maintain_order=True)
+
+    def first_place(self) -> Phrase:
+        """Return the place of the first row of a key, which is there at once if it comes first."""
+        place = self.nw.col(PLACE)
+        return place.first() if self.in_place else place.min()
+
+    def ended(self, grouped: Native) -> Frame:
+        """Return a frame that nothing more is to be done with."""
+        return _as_frame(worked_out(grouped))
 
 
 class _InDuckDB(_Rows):
@@ -344,8 +381,9 @@ def _folded(line: str, step: str) -> str:
 
 def _rows(columns: Columns, key: str) -> _Rows:
     """Return the rows of a frame that belong together by a key."""
-    in_duckdb = columns.frame.implementation.is_duckdb()
-    return _InDuckDB(columns, key) if in_duckdb else _Rows(columns, key)
+    if columns.frame.implementation.is_duckdb():
+        return _InDuckDB(columns, key)
+    return (_InPolars if columns.polars and columns.whole else _Rows)(columns, key)
 
 
 def _as_frame(native: Native) -> Frame:
