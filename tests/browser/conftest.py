@@ -117,17 +117,34 @@ def page(open_page: OpenPage) -> "Page":
     return open_page()
 
 
+class LookOver(Protocol):
+    """Looks an open page over."""
+
+    def __call__(self, page: "Page", *, colours_only: bool = False) -> list[Violation]:
+        """Return what the page breaks.
+
+        Args:
+            page: The page.
+            colours_only: Whether to ask nothing but whether text stands out from its ground,
+                which is all that other colours can change.
+        """
+
+
 @pytest.fixture(scope="session")
-def axe() -> "Callable[[Page], list[Violation]]":
+def axe() -> LookOver:
     """Looks an open page over, and returns what it breaks; skipped where axe is not named."""
     named = os.environ.get("SCRUTINY_AXE")
     if not named:
         pytest.skip("SCRUTINY_AXE does not name the file axe.min.js of the npm package axe-core")
     script = Path(named).read_text(encoding="utf-8")
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    of_all = {"type": "tag", "values": TAGS}
+    of_colours = {"type": "rule", "values": ["color-contrast"]}
 
-    def look_over(page: "Page") -> list[Violation]:
-        page.evaluate(script)
+    def look_over(page: "Page", *, colours_only: bool = False) -> list[Violation]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        asked = of_colours if colours_only else of_all
+        options = {"runOnly": asked, "resultTypes": ["violations"]}
         found: dict[str, list[dict[str, Any]]] = page.evaluate(
             "options => axe.run(document, options)", options
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import OpenPage, Violation, strays
+from tests.browser.conftest import LookOver, OpenPage, strays
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,9 +29,7 @@ async def hello(scope: dict[str, Any], receive: object, send: Callable[..., Any]
 class TestHarness:
     """A page with a fault is told from one without."""
 
-    def test_nothing_is_found_on_a_good_page(
-        self, page: "Page", axe: "Callable[[Page], list[Violation]]"
-    ) -> None:
+    def test_nothing_is_found_on_a_good_page(self, page: "Page", axe: LookOver) -> None:
         page.set_content(GOOD)
 
         assert axe(page) == []
@@ -44,12 +42,15 @@ class TestHarness:
             pytest.param(GOOD.replace("h1>", "h2>"), "page-has-heading-one", id="good practice"),
         ],
     )
-    def test_a_fault_is_found(
-        self, page: "Page", axe: "Callable[[Page], list[Violation]]", html: str, rule: str
-    ) -> None:
+    def test_a_fault_is_found(self, page: "Page", axe: LookOver, html: str, rule: str) -> None:
         page.set_content(html)
 
         assert [one.rule for one in axe(page)] == [rule]
+
+    def test_of_colours_alone_no_other_fault_is_found(self, page: "Page", axe: LookOver) -> None:
+        page.set_content(FAINT.replace(' lang="en-GB"', ""))
+
+        assert [one.rule for one in axe(page, colours_only=True)] == ["color-contrast"]
 
     def test_an_application_is_served(self, page: "Page", serve: Callable[[Any], str]) -> None:
         page.goto(serve(hello))

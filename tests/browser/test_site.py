@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from tests.browser.conftest import OpenPage, Violation
+from tests.browser.conftest import LookOver
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -139,38 +139,22 @@ class TestPages:
     """A page of each kind can be read by everybody, in both colour schemes, wide and narrow."""
 
     @KINDS
-    @pytest.mark.parametrize(
-        ("width", "dark"),
-        [
-            pytest.param(1280, False, id="wide and light"),
-            pytest.param(1280, True, id="wide and dark"),
-            pytest.param(360, False, id="narrow and light"),
-        ],
-    )
-    def test_axe_finds_nothing(
-        self,
-        name: str,
-        width: int,
-        address: str,
-        open_page: OpenPage,
-        axe: "Callable[[Page], list[Violation]]",
-        *,
-        dark: bool,
-    ) -> None:
-        page = open_page(width=width, dark=dark)
+    def test_axe_finds_nothing(self, name: str, address: str, page: "Page", axe: LookOver) -> None:
         page.goto(f"{address}/{name}.html")
 
         assert axe(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert axe(page, colours_only=True) == []
+        page.set_viewport_size({"width": 360, "height": 800})
+        assert axe(page) == []
 
     @KINDS
-    @pytest.mark.parametrize("width", [360, 1280])
-    def test_nothing_is_wider_than_the_window(
-        self, name: str, width: int, address: str, open_page: OpenPage
-    ) -> None:
-        page = open_page(width=width)
+    def test_nothing_is_wider_than_the_window(self, name: str, address: str, page: "Page") -> None:
         page.goto(f"{address}/{name}.html")
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
 
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     def test_the_root_leads_to_the_first_page(self, address: str, page: "Page") -> None:
         page.goto(address)
