@@ -384,6 +384,7 @@ def hostile(value: object, trick: str, field: str = "") -> object:
     return trick + value if isinstance(value, str) and field in SPOKEN else value
 
 
+@pytest.mark.no_cover
 class TestHostilePapers:
     """Whatever a paper says stays text, in every form of everything that speaks of it."""
 

@@ -471,6 +471,7 @@ def people(question: Question, most: int) -> list[Row]:
     return found + question.rows(most // 4)
 
 
+@pytest.mark.no_cover
 class TestEligibility:
     """Who may belong, at every stage and under every reading of both papers."""
 
@@ -518,10 +519,10 @@ AROUND: Final = range(18 * 365, 18 * 365 + 8)
 """How many days ago somebody was born who is eighteen, or is not yet."""
 
 
+@pytest.mark.no_cover
 class TestQuorum:
     """Whether a meeting may do business, and how many it takes."""
 
-    @pytest.mark.no_cover
     def test_under_every_reading(self, database: Database, dialect: Dialect) -> None:
         outcomes: set[str | None] = set()
         for terms in readings(TRAFFORD_QIP, "quorum"):
@@ -595,6 +596,7 @@ class TestItems:
             question.check(database, dialect, question.rows(200, miles=miles, travelled_on=days))
 
 
+@pytest.mark.no_cover
 class TestAppeals:
     """Until when somebody can appeal, and where an appeal stands."""
 
@@ -612,6 +614,7 @@ class TestAppeals:
             question.check(database, dialect, question.rows(2_000))
 
 
+@pytest.mark.no_cover
 class TestProbation:
     """The days of probation, where a member stands with it, and a breach inside it."""
 
@@ -647,6 +650,7 @@ class TestProbation:
         assert {None, "outside probation", "undetermined"} <= outcomes
 
 
+@pytest.mark.no_cover
 class TestSilence:
     """Where a paper has no such terms, every row is not provided for."""
 
@@ -823,6 +827,7 @@ def lite() -> Sqlite:
     return Sqlite()
 
 
+@pytest.mark.no_cover
 class TestAnyLadder:
     """Counts, words, laws, alternatives, gates and exceptions in whatever order."""
 
@@ -925,6 +930,7 @@ def pairs(
     return [(dialect, *one) for dialect, some in values.items() for one in some]
 
 
+@pytest.mark.no_cover
 class TestRefusedRows:
     """A row that holds what no case could has no outcome, no figure and no finding."""
 
@@ -1003,6 +1009,7 @@ class TestRefusedRows:
         assert found["outcome"] is None
 
 
+@pytest.mark.no_cover
 class TestTypes:
     """The types in which a fact may stand."""
 

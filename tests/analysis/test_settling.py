@@ -267,6 +267,7 @@ def with_one_hidden() -> Iterator[tuple[Terms[Any, Any], str | None, Frozen, str
                                     yield terms, stage, hidden, case.outcome
 
 
+@pytest.mark.no_cover
 class TestWhatIsHidden:
     """Whatever is left out of a case, the outcome that it has stays open."""
 

@@ -109,6 +109,7 @@ def small(terms: SmallTerms, rows: tuple[Row, ...]) -> Question:
     )
 
 
+@pytest.mark.no_cover
 class TestSmallLadders:
     """Random ladders of yes/no facts, counts and words."""
 
@@ -384,6 +385,7 @@ def answers(
     return {row["row"]: row for row in rows_of(frame)}
 
 
+@pytest.mark.no_cover
 class TestLawsOfRows:
     """A row is answered by itself, whatever stands beside it."""
 
