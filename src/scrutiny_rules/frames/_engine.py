@@ -560,13 +560,13 @@ class Compiler:
         masks = [(mask, weight) for mask, weight in node.of if mask != ALWAYS]
         parts: list[Phrase] = []
         for place in range(0, node.bits, A_BYTE) if self.polars else ():
-            in_byte = [one for one in masks if one[1] & (0xFF << place) == one[1]]
-            if len(in_byte) > FEW_BITS:
-                low = reduce(
-                    _sum, (self.bit(mask, at >> place, self.nw.UInt8) for mask, at in in_byte)
-                ).cast(whole)
-                parts.append(low * self.nw.lit(1 << place, whole) if place else low)
-                masks = [one for one in masks if one not in in_byte]
+            others = ~(0xFF << place)
+            byte = [(mask, weight >> place) for mask, weight in masks if not weight & others]
+            if len(byte) > FEW_BITS:
+                low = reduce(_sum, (self.bit(mask, one, self.nw.UInt8) for mask, one in byte))
+                times = self.nw.lit(1 << place, whole)
+                parts.append(low.cast(whole) * times if place else low.cast(whole))
+                masks = [(mask, weight) for mask, weight in masks if weight & others]
         parts += [self.bit(mask, weight, whole) for mask, weight in masks]
         if always or not parts:
             parts.append(self.nw.lit(always, whole))
@@ -576,7 +576,7 @@ class Compiler:
         """Return the weight where a mask holds, and nought elsewhere."""
         some, nought = self.nw.lit(weight, whole), self.nw.lit(0, whole)
         if isinstance(mask, Not) and mask not in self.made:
-            return self.nw.when(self.exactly(mask.of)).then(nought).otherwise(some)
+            return self.nw.when(self.expression(mask.of)).then(nought).otherwise(some)
         return self.nw.when(self.expression(mask)).then(some).otherwise(nought)
 
     def later(self, node: Later) -> Phrase:

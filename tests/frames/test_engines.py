@@ -1,0 +1,86 @@
+"""Is what an engine works out of an expression what the expression means?
+
+The evaluator of expressions says it for every way in which the columns can be; an engine is given
+these as its rows.
+"""
+
+from typing import Final
+
+import narwhals.stable.v2 as nw
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrutiny_rules._asking import Answers, Output
+from scrutiny_rules._expressions import ALWAYS, Bits, Denied, Expression, Mask, all_of, any_of
+from scrutiny_rules._tables import Input
+from scrutiny_rules.columns import Sort as Wanted
+from scrutiny_rules.frames._answers import selected
+from scrutiny_rules.frames._engine import Columns
+from tests.frames.engines import ENGINES, Row, Sort, arrow, rows_of
+from tests.frames.test_expressions import EVERY, MASKS, Both, value
+
+SORTS: Final = {"a": Sort.YES_NO, "b": Sort.YES_NO, "word": Sort.WORD, "n": Sort.COUNT}
+KNOWN: Final = [row for row in EVERY if None not in row.values()]
+TOLD: Final = pytest.mark.parametrize(
+    "engine", ["polars", "polars, lazy", "pandas, NumPy types", "pyarrow", "duckdb"]
+)
+
+WEIGHTS: Final = {7: (3, 4, 8, 16, 32), 15: (15, 16, 96, 384), 31: (1 << 30,), 63: (1 << 62,)}
+"""For numbers of so many bits, weights beside single bits: of several bits, and the highest."""
+
+
+def numbers(bits: int) -> st.SearchStrategy[Bits]:
+    """Return numbers in which each bit is set by one mask at most."""
+
+    def made(masks: list[Both]) -> Bits:
+        free, parts = (1 << bits) - 1, []
+        singles = (1 << place for place in range(bits))
+        for weight, (mask, _) in zip((*WEIGHTS[bits], *singles), masks, strict=False):
+            if free & weight == weight:
+                parts.append((mask, weight))
+                free &= ~weight
+        return Bits(tuple(parts), bits)
+
+    return st.lists(MASKS, max_size=14).map(made)
+
+
+BITS: Final = st.sampled_from(sorted(WEIGHTS)).flatmap(numbers)
+TURNED: Final = (all_of(Denied("a"), Denied("b")), any_of(Denied("a"), Denied("b")))
+
+
+def told(engine: str, rows: list[Row], *asked: Expression) -> list[list[object]]:
+    """Return what an engine works out of some expressions, row by row."""
+    frame = ENGINES[engine](arrow(tuple(rows), SORTS))
+    columns = Columns(nw.from_native(frame), {}, None)
+    for fact, sort in SORTS.items():
+        columns.source(Input(fact, Wanted[sort.name]))
+    outputs = [Output(f"x{index}", one) for index, one in enumerate(asked)]
+    found = rows_of(selected(columns, ("a",), Answers(outputs)))
+    return [[row[one.name] for one in outputs] for row in found]
+
+
+@TOLD
+@pytest.mark.parametrize("rows", [EVERY, KNOWN], ids=["with nulls", "without"])
+class TestEveryRow:
+    """An engine says of every row what the expression means there."""
+
+    @given(number=BITS)
+    def test_of_numbers_with_bits(self, engine: str, rows: list[Row], number: Bits) -> None:
+        assert told(engine, rows, number) == [[value(number, row)] for row in rows]
+
+    @given(both=MASKS)
+    def test_of_masks(self, engine: str, rows: list[Row], both: Both) -> None:
+        mask, is_so = both
+        asked: tuple[Mask, ...] = (mask, *(all_of(mask, one) for one in TURNED))
+        meant = [
+            (is_so(row), [one for one in (row["a"], row["b"]) if one is False]) for row in rows
+        ]
+
+        assert told(engine, rows, *asked) == [
+            [so, so and len(turned) == 2, so and len(turned) > 0] for so, turned in meant
+        ]
+
+    def test_of_one_that_is_always_so_beside_others(self, engine: str, rows: list[Row]) -> None:
+        number = Bits(((ALWAYS, 1 << 14), (TURNED[0], 2)), 15)
+        assert told(engine, rows, number) == [[value(number, row)] for row in rows]
