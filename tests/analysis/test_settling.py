@@ -15,6 +15,7 @@ from scrutiny_rules import (
     Applicant,
     AttendanceRegister,
     Ballot,
+    Breach,
     Condition,
     CountFact,
     Eligibility,
@@ -204,6 +205,30 @@ class TestDaysAndRegisters:
     def test_a_day_is_needed_where_days_matter(self) -> None:
         with pytest.raises(NotADayError):
             settle(TRAFFORD_QIP.eligibility, Applicant(), stage=Stage.APPLICANT)
+
+
+class TestChorusCode14d:
+    """(d) Suspended while it is investigated, until it is found that there was no breach."""
+
+    @pytest.mark.parametrize(
+        ("established", "ends_it"),
+        [
+            pytest.param(None, True, id="nobody has found yet, and may find none"),
+            pytest.param(True, False, id="found"),
+        ],
+    )
+    def test_a_finding_that_may_still_come_can_end_it(
+        self, *, established: bool | None, ends_it: bool
+    ) -> None:
+        sanctions = CHORUS_RSP.sanctions
+        assert not isinstance(sanctions, Silent)
+        ladder = sanctions.further_ladders()["pending-investigation"]
+        found = settle(ladder, Breach(established=established), on=ON)
+        ending = [
+            one.words for way in found.ways if way.outcome == "not open" for one in way.requirements
+        ]
+
+        assert ("found no breach" in ending) is ends_it
 
 
 class TestSilence:
