@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from scrutiny_rules import (
     Applicant,
+    Condition,
     CountFact,
+    Either,
     Eligibility,
     EligibilityDecision,
     EligibilityTerms,
@@ -27,7 +29,7 @@ from scrutiny_rules import (
     assess_eligibility,
     own_fact,
 )
-from scrutiny_rules.applicants import AGE, FACTS
+from scrutiny_rules.applicants import AGE, CAN_COMMIT, FACTS, TENANT
 from scrutiny_rules.rulebooks import chorus_rsp, trafford_qip
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP
 from scrutiny_rules.rulebooks.trafford_qip import TRAFFORD_QIP
@@ -1313,6 +1315,44 @@ class TestLaws:
         assert Applicant.model_validate_json(person.model_dump_json()) == person
         assert "date_of_birth" not in repr(person)
         assert "other" not in repr(person)
+
+
+class TestTermsThatAskLittle:
+    """One thing of a person, or nothing but a fact of the landlord's own."""
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            pytest.param((TENANT,), id="one thing"),
+            pytest.param((TENANT, CAN_COMMIT), id="two"),
+            pytest.param((own_fact("ward_councillor"),), id="one of the landlord's own"),
+        ],
+    )
+    @pytest.mark.parametrize("so", [True, False, None])
+    def test_they_decide(self, *, asked: tuple[Condition, ...], so: bool | None) -> None:
+        limbs = tuple(
+            Limb(
+                name=f"limb-{number}",
+                clause=trafford_qip.DOCUMENT.clause(f"{number}", "has to be so"),
+                condition=one,
+            )
+            for number, one in enumerate(asked)
+        )
+        terms = EligibilityTerms(
+            own_facts=COUNCILLOR.own_facts,
+            standing=Either(name="standing", limbs=limbs[:1]),
+            requirements=limbs[1:],
+            binds=dict.fromkeys(Stage, ("standing", *(one.name for one in limbs[1:]))),
+        )
+        own = {"ward_councillor": so}
+        person = Applicant(tenant=so, can_commit=so, other={} if so is None else own)
+        outcomes = {
+            True: Eligibility.ELIGIBLE,
+            False: Eligibility.NOT_ELIGIBLE,
+            None: Eligibility.UNDETERMINED,
+        }
+
+        assert assess_eligibility(terms, person, stage=Stage.MEMBER, on=ON).outcome is outcomes[so]
 
 
 class TestRefusals:

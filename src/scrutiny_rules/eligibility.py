@@ -218,9 +218,12 @@ def assess_eligibility(
     """
     if type(on) is not date:  # which most are
         check_day("on", on)
-    if terms.kind == "silent":
-        return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
-    return terms.desks[stage].decide(applicant, on)
+    desks: dict[Stage, Desk] | None = terms.__dict__.get("desks")  # they are there but at first
+    if desks is None:
+        if terms.kind == "silent":
+            return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
+        desks = terms.desks
+    return desks[stage].decide(applicant, on)
 
 
 class Desk:
@@ -237,8 +240,9 @@ class Desk:
         self.terms = terms
         self.stage = stage
         read = [name for name in Applicant.model_fields if name in names]
-        # Named twice and more, so that what is read is always a tuple.
-        self.read: Callable[[Mapping[str, object]], object] = itemgetter("tenant", "tenant", *read)
+        if len(read) < 2:  # noqa: PLR2004  of so many, what is read is a tuple
+            read += ["tenant", "tenant"]
+        self.read: Callable[[Mapping[str, object]], object] = itemgetter(*read)
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
         self.births: dict[date, list[int]] = {}
         self.own_facts: bool = bool(terms.own_facts)
