@@ -239,10 +239,8 @@ class Desk:
         names = {name for one in conditions for name in one.facts()}
         self.terms = terms
         self.stage = stage
-        read = [name for name in Applicant.model_fields if name in names]
-        if len(read) < 2:  # noqa: PLR2004  of so many, what is read is a tuple
-            read += ["tenant", "tenant"]
-        self.read: Callable[[Mapping[str, object]], object] = itemgetter(*read)
+        read = [name for name in Applicant.model_fields if name in names] or ["tenant"]
+        self.read: Callable[[Mapping[str, object]], object] = itemgetter(*read)  # one at least
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
         self.births: dict[date, list[int]] = {}
         self.own_facts: bool = bool(terms.own_facts)

@@ -135,8 +135,10 @@ WHOLE: Final = {f"{sign}{size}" for sign in ("", "U") for size in (*SIZES.values
 """The types that hold nothing but whole numbers."""
 
 DOUBLE: Final = "DOUBLE"
+"""What DuckDB calls its floats."""
+
 TEXT: Final = "VARCHAR"
-"""What DuckDB calls its floats and its text."""
+"""What DuckDB calls its text."""
 
 MASK: Final = 8
 """How many bits a mask has room for at the least."""

@@ -147,6 +147,8 @@ class TestPages:
         assert axe(page, colours_only=True) == []
         page.set_viewport_size({"width": 360, "height": 800})
         assert axe(page) == []
+        page.emulate_media(color_scheme="light")
+        assert axe(page, colours_only=True) == []
 
     @KINDS
     def test_nothing_is_wider_than_the_window(self, name: str, address: str, page: "Page") -> None:
