@@ -1263,7 +1263,6 @@ class TestLaws:
             decision = assess_eligibility(few, person, stage=Stage.MEMBER, on=on)
             assert decision == expected[born_on, on, commits]
         assert max(len(kept) for desk in few.desks.values() for kept in desk.made) <= 2
-        assert max(len(desk.births) for desk in few.desks.values()) <= 2
 
     @given(st.lists(st.tuples(people(), st.integers(0, 60)), min_size=1, max_size=5), EVERY_DAY)
     def test_decisions_on_a_landlords_own_facts_equal_those_made_anew(

@@ -218,8 +218,9 @@ def assess_eligibility(
     """
     if type(on) is not date:  # which most are
         check_day("on", on)
-    desks: dict[Stage, Desk] | None = terms.__dict__.get("desks")  # they are there but at first
-    if desks is None:
+    try:
+        desks: dict[Stage, Desk] = terms.__dict__["desks"]  # they are there but at first
+    except KeyError:
         if terms.kind == "silent":
             return EligibilityDecision.silent(Eligibility.NOT_PROVIDED, terms)
         desks = terms.desks
@@ -242,7 +243,7 @@ class Desk:
         read = [name for name in Applicant.model_fields if name in names] or ["tenant"]
         self.read: Callable[[Mapping[str, object]], object] = itemgetter(*read)  # one at least
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
-        self.births: dict[date, list[int]] = {}
+        self.today: tuple[date | None, int, list[date]] = (None, 0, [])
         self.own_facts: bool = bool(terms.own_facts)
         self.outstanding: tuple[Limb, ...] = tuple(
             limb
@@ -252,45 +253,50 @@ class Desk:
             and limb.applies_at(Stage.MEMBER)
         )
         # Beside unknown ages, those on one side or the other of each limit.
-        self.made: list[dict[object, EligibilityDecision]] = [{} for _ in range(len(self.ages) + 3)]
+        self.made: list[dict[object, EligibilityDecision]] = [{} for _ in range(len(self.ages) + 2)]
 
     def decide(self, applicant: Applicant, on: date) -> EligibilityDecision:
         """Return the decision on a person, made now or before."""
         facts = applicant.__dict__
+        key = self.read(facts)  # all at once and first, so that memory is waited for once
         born_on = facts["date_of_birth"]
         if born_on is None:
             side = 0
         else:
-            births = self.births.get(on) or self.births_on(on)
-            side = bisect_left(births, born_on.toordinal()) + 1
-        key = self.read(facts)
+            day, least, births = self.today
+            if day is not on and day != on:
+                _, least, births = self.today = self.births_on(on)
+            side = bisect_left(births, born_on) + least
         if self.own_facts:
             own = self.terms.own_values(applicant.other)
             key = (key, None if born_on is None else whole_years(born_on, on), *own.values())
-        kept = self.made[side]
-        made = kept.get(key)
-        if made is None:
-            if len(kept) >= MOST_KEPT:
-                kept.clear()
-            (world,) = self.terms.worlds(applicant, on)
-            age = world["age"]
-            if isinstance(age, int) and not self.own_facts:  # no limit tells these ages apart
-                age = max((limit for limit in self.ages if limit <= age), default=-1)
-            made = kept[key] = self.make({**world, "age": age})
-        return made
+        try:
+            return self.made[side][key]
+        except KeyError:
+            pass
+        return self.keep(side, key, applicant, on)
 
-    def births_on(self, on: date) -> list[int]:
-        """Return the latest days of birth that attain each limit of age, as ordinals.
+    def births_on(self, on: date) -> tuple[date, int, list[date]]:
+        """Return the day, the side of the oldest, and the latest days of birth that attain a limit.
 
-        They rise. A limit that nobody can have attained, because dates do not reach back so
-        far, has nought: the day before the first. So does a limit that there is none of.
+        The days rise. Limits that nobody can have attained, because dates do not reach back
+        so far, have no day; whoever is known to be born lies beyond all of these.
         """
-        if len(self.births) >= MOST_KEPT:
-            self.births.clear()
-        latest = [born_by(age, on) for age in self.ages]
-        ordinals = [0, *(0 if day is None else day.toordinal() for day in latest)]
-        births = self.births[on] = sorted(ordinals)
-        return births
+        latest = (born_by(age, on) for age in self.ages)
+        births = sorted(day for day in latest if day is not None)
+        return on, 1 + len(self.ages) - len(births), births
+
+    def keep(self, side: int, key: object, applicant: Applicant, on: date) -> EligibilityDecision:
+        """Make the decision on a person, and keep it for those who agree with them."""
+        (world,) = self.terms.worlds(applicant, on)
+        age = world["age"]
+        if isinstance(age, int) and not self.own_facts:  # no limit tells these ages apart
+            age = max((limit for limit in self.ages if limit <= age), default=-1)
+        kept = self.made[side]
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        made = kept[key] = self.make({**world, "age": age})
+        return made
 
     def make(self, facts: Mapping[str, object]) -> EligibilityDecision:
         """Make the decision on some facts."""
