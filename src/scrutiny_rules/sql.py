@@ -702,6 +702,8 @@ class Writer:
         """Return what a choice comes to in some rows, where there is another for the rest."""
         if isinstance(value, Bits) and (number := value.constant()) is not None:
             return self.alternative(number, max(value.bits, MASK))
+        if isinstance(value, Numbered) and not value.of:
+            return self.alternative(value.otherwise, 7)
         return self.value(value, self.written[value])
 
     def chosen(self, of: Iterable[tuple[Mask, str]], otherwise: str) -> str:

@@ -1,16 +1,23 @@
 """Expressions over a relation of DuckDB, as the text of ``scrutiny_rules.sql``.
 
 Text is made in a fraction of the time that it takes to put expressions together one by one, and
-DuckDB works it out in the same way. It stays a relation, and is worked out when rows are asked for.
+DuckDB works it out in the same way. It is read once, and said to every relation alike. It stays a
+relation, and is worked out when rows are asked for.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self, TypeAlias
+
+from narwhals.stable.v2.dependencies import get_duckdb
 
 from scrutiny_rules._asking import Output
 from scrutiny_rules.frames._engine import Columns, Frame, Native
 from scrutiny_rules.sql import Dialect, Table, Writer
+
+
+Parsed: TypeAlias = Any
+"""An expression of DuckDB, which need not read its text again."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Written:
         projections: The columns of one relation after the other.
     """
 
-    projections: tuple[str, ...]
+    projections: tuple[tuple[Parsed, ...], ...]
 
     @classmethod
     def to(cls, columns: Columns, kept: Sequence[str], outputs: Sequence[Output]) -> Self:
@@ -44,18 +51,20 @@ class Written:
         types = {fact: sorts[column] for fact, column in columns.at.items()}
         writer = Writer(table, columns.at, inputs=columns.inputs, types=types, narrow=True)
         writer.write(node for one in outputs for node in (one.value, one.where))
+        parsed = get_duckdb().SQLExpression
         stages = [
-            ", ".join(("*", *(f"{text} AS {name}" for name, text in stage.items())))
+            (parsed("*"), *(parsed(text).alias(name[1:-1]) for name, text in stage.items()))
             for stage in writer.stages
         ]
-        new = (f"{writer.output(one)} AS {writer.quoted(one.name)}" for one in outputs)
-        return cls((*stages, ", ".join((*map(writer.quoted, kept), *new))))
+        old = (parsed(writer.quoted(name)) for name in kept)
+        new = (parsed(writer.output(one)).alias(one.name) for one in outputs)
+        return cls((*stages, (*old, *new)))
 
     def of(self, frame: Frame) -> Native:
         """Return what it gives of a frame, as its engine has it."""
         relation: Native = frame.to_native()
         for projection in self.projections:
-            relation = relation.project(projection)
+            relation = relation.select(*projection)
         return relation
 
 
