@@ -99,6 +99,22 @@ def ours(
     return lambda: Contestant(frame, lambda native: finish(verb(native), names))
 
 
+def projected(
+    projections: Callable[[], tuple[str, ...]], names: tuple[str, ...], *, trusts: bool
+) -> Contestant:
+    """Return code by hand on DuckDB: from a relation to one that has the new columns too."""
+    import duckdb  # noqa: F401, PLC0415  one contestant of several
+
+    texts, finish = projections(), FRAMES["duckdb"].finish
+
+    def run(relation: Native) -> Native:
+        for text in texts:
+            relation = relation.project(text)
+        return finish(relation, names)
+
+    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
+
+
 def mask_of(decision: Decision[Any], state: State, terms: Terms[Any, Any]) -> int:
     """Return the limbs in a state on which a decision rests, as bits."""
     bits = {limb.name: 1 << bit for bit, limb in enumerate(Codes.of(terms).limbs)}

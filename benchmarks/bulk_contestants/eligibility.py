@@ -22,6 +22,7 @@ from .core import (
     folded,
     mask_of,
     ours,
+    projected,
 )
 
 ON: Final = date(2026, 11, 22)
@@ -294,20 +295,18 @@ def _bits(where: list[tuple[str, int]]) -> str:
     return f"CAST({total} AS SMALLINT)"
 
 
-def known_sql(words: bool) -> str:
-    """Return the query where all facts are known."""
+def known_sql(words: bool) -> tuple[str, ...]:
+    """Return the columns, one projection after the other, where all facts are known."""
     failed = [(f"NOT {STANDING}", 0b1111)]
     failed += [(f"NOT {limb}", 16 << place) for place, limb in enumerate(LIMBS[4:])]
     yes, no = (f"'{WORDS[one]}'" if words else str(one) for one in (ELIGIBLE, NOT_ELIGIBLE))
     sort = "VARCHAR" if words else "TINYINT"
-    return (
-        f"SELECT CAST(CASE WHEN not_met = 0 THEN {yes} ELSE {no} END AS {sort}) AS outcome, not_met"  # noqa: S608  no value comes from outside
-        f" FROM (SELECT {_bits(failed)} AS not_met FROM t) AS m"
-    )
+    outcome = f"CAST(CASE WHEN not_met = 0 THEN {yes} ELSE {no} END AS {sort})"
+    return (f"*, {_bits(failed)} AS not_met", f"*, {outcome} AS outcome")
 
 
-def missing_sql(*, words: bool, unknown_too: bool) -> str:
-    """Return the query in SQL's own three-valued logic."""
+def missing_sql(*, words: bool, unknown_too: bool) -> tuple[str, ...]:
+    """Return the columns in SQL's own three-valued logic."""
     not_met = [("NOT standing", 0b1111)]
     not_met += [(f"NOT {limb}", 16 << place) for place, limb in enumerate(LIMBS[4:])]
     unknown = [
@@ -319,35 +318,27 @@ def missing_sql(*, words: bool, unknown_too: bool) -> str:
     )
     sort = "VARCHAR" if words else "TINYINT"
     rest = f", CASE WHEN fine IS NULL THEN {_bits(unknown)} ELSE CAST(0 AS SMALLINT) END AS unknown"
+    outcome = f"CAST(CASE WHEN fine THEN {yes} WHEN NOT fine THEN {no} ELSE {open_} END AS {sort})"
     return (
-        f"SELECT CAST(CASE WHEN fine THEN {yes} WHEN NOT fine THEN {no}"  # noqa: S608  no value comes from outside
-        f" ELSE {open_} END AS {sort}) AS outcome, {_bits(not_met)} AS not_met"
-        f"{rest if unknown_too else ''}"
-        f" FROM (SELECT *, standing AND {' AND '.join(LIMBS[4:])} AS fine"
-        f" FROM (SELECT *, {STANDING} AS standing FROM t) AS s) AS m"
+        f"*, {STANDING} AS standing",
+        f"*, standing AND {' AND '.join(LIMBS[4:])} AS fine",
+        f"*, {outcome} AS outcome, {_bits(not_met)} AS not_met{rest if unknown_too else ''}",
     )
 
 
 ALL_SQL: Final = partial(missing_sql, words=False, unknown_too=True)
 
 
-def duckdb_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
-    """Return a query that is written by hand."""
-    import duckdb  # noqa: F401, PLC0415  one contestant of several
-
-    text = query()
-
-    def run(relation: Native) -> Native:
-        return relation.query("t", text).to_arrow_table()
-
-    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
-
-
-def spark_by_hand(query: Callable[[], str], *, trusts: bool) -> Contestant:
-    """Return the same query, asked of Spark."""
+def spark_by_hand(
+    projections: Callable[[], tuple[str, ...]], names: tuple[str, ...], *, trusts: bool
+) -> Contestant:
+    """Return the same columns, asked of Spark."""
     import pyspark  # noqa: F401, PLC0415  one contestant of several
 
-    text = query().replace("VARCHAR", "STRING")
+    text = "t"
+    for columns in projections():
+        text = f"(SELECT {columns} FROM {text})"  # noqa: S608  no value comes from outside
+    text = f"SELECT {', '.join(names)} FROM {text}".replace("VARCHAR", "STRING")  # noqa: S608  as above
 
     def run(frame: Native) -> Native:
         out = frame.sparkSession.sql(text)
@@ -443,7 +434,7 @@ def _by_hand(*, words: bool) -> dict[str, Any]:
         chosen = partial(polars_by_hand, "chosen", words=words, trusts=trusts)
         makers[f"polars by hand, chosen{how}"] = chosen
         makers[f"pandas by hand{how}"] = partial(pandas_by_hand, words=words, trusts=trusts)
-        makers[f"DuckDB by hand{how}"] = partial(duckdb_by_hand, query, trusts=trusts)
+        makers[f"DuckDB by hand{how}"] = partial(projected, query, KNOWN_NAMES, trusts=trusts)
     return makers
 
 
@@ -459,10 +450,13 @@ KNOWN: Final = Work(
         **_by_hand(words=False),
         "numpy by hand": numpy_by_hand,
         "PySpark by hand, trusting": partial(
-            spark_by_hand, partial(known_sql, words=False), trusts=True
+            spark_by_hand, partial(known_sql, words=False), KNOWN_NAMES, trusts=True
         ),
         "PySpark by hand, with checks": partial(
-            spark_by_hand, partial(missing_sql, words=False, unknown_too=False), trusts=False
+            spark_by_hand,
+            partial(missing_sql, words=False, unknown_too=False),
+            KNOWN_NAMES,
+            trusts=False,
         ),
         "OpenFisca-Core": openfisca,
         "zen-engine, row by row": zen_engine,
@@ -494,8 +488,8 @@ MISSING: Final = Work(
         **_ours(MISSING_NAMES, "polars", "pandas", "pyarrow", "duckdb", "pyspark"),
         "polars by hand": partial(polars_missing, words=False),
         "pandas by hand": partial(pandas_missing, words=False),
-        "DuckDB by hand": partial(duckdb_by_hand, ALL_SQL, trusts=False),
-        "PySpark by hand": partial(spark_by_hand, ALL_SQL, trusts=False),
+        "DuckDB by hand": partial(projected, ALL_SQL, MISSING_NAMES, trusts=False),
+        "PySpark by hand": partial(spark_by_hand, ALL_SQL, MISSING_NAMES, trusts=False),
     },
     odd=ODD,
     out_bytes=12,

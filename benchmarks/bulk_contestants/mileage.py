@@ -15,7 +15,7 @@ from scrutiny_rules._forms import parts_of_a_penny
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.chorus_rsp import EXPENSES
 
-from .core import NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, ours, told
+from .core import NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, ours, projected, told
 
 ROWS: Final = 1_000_000
 NAMES: Final = ("outcome", "asked_parts", "asked_pence")
@@ -245,47 +245,35 @@ def numpy_by_hand() -> Contestant:
 
 PARTS_SQL: Final = f"""CASE WHEN miles IS NOT NULL
         THEN {A_HUNDREDTH} * CAST(round(miles * 100) AS BIGINT) ELSE {PARTS} * pence END"""
-TRUSTING: Final = f"""
-SELECT outcome, asked_parts, (asked_parts + {HALF}) // {PARTS} AS asked_pence FROM (
-    SELECT CAST(CASE
+PENCE_SQL: Final = f"*, (asked_parts + {HALF}) // {PARTS} AS asked_pence"
+TRUSTING: Final = (
+    f"""*, CAST(CASE
         WHEN NOT for_involvement OR NOT coalesce(reasonable, true) THEN {NOT_PAYABLE}
         WHEN miles IS NOT NULL THEN CASE WHEN own_vehicle THEN {PAYABLE} ELSE {NOT_PAYABLE} END
         WHEN kind = 'not travel' OR NOT receipt THEN {HELD} ELSE {PAYABLE} END AS TINYINT
-    ) AS outcome, {PARTS_SQL} AS asked_parts
-    FROM t
-) AS m
-"""  # noqa: S608  no value comes from outside
-CHECKED: Final = f"""
-SELECT outcome, asked_parts, (asked_parts + {HALF}) // {PARTS} AS asked_pence FROM (
-    SELECT CAST(CASE
+    ) AS outcome, {PARTS_SQL} AS asked_parts""",
+    PENCE_SQL,
+)
+CHECKED: Final = (
+    f"""*, CASE WHEN miles IS NOT NULL
+        THEN miles BETWEEN 0 AND {MOST_MILES} AND round(miles * 100) / 100 = miles
+            AND (vehicle IS NULL OR vehicle IN {VEHICLES})
+        ELSE kind IN {KINDS} AND pence BETWEEN 0 AND {MOST_PENCE} END AS fine""",
+    f"""*, CAST(CASE
         WHEN fine IS NOT TRUE THEN NULL
         WHEN NOT for_involvement OR NOT coalesce(reasonable, true) THEN {NOT_PAYABLE}
         WHEN miles IS NOT NULL THEN CASE WHEN own_vehicle THEN {PAYABLE}
             WHEN own_vehicle IS NULL THEN {UNDETERMINED} ELSE {NOT_PAYABLE} END
         WHEN kind = 'not travel' OR NOT receipt THEN {HELD}
         WHEN receipt IS NULL THEN {UNDETERMINED} ELSE {PAYABLE} END AS TINYINT
-    ) AS outcome, CASE WHEN fine THEN {PARTS_SQL} END AS asked_parts
-    FROM (
-        SELECT *, CASE WHEN miles IS NOT NULL
-            THEN miles BETWEEN 0 AND {MOST_MILES} AND round(miles * 100) / 100 = miles
-                AND (vehicle IS NULL OR vehicle IN {VEHICLES})
-            ELSE kind IN {KINDS} AND pence BETWEEN 0 AND {MOST_PENCE} END AS fine
-        FROM t
-    ) AS f
-) AS m
-"""  # noqa: S608  no value comes from outside
+    ) AS outcome, CASE WHEN fine THEN {PARTS_SQL} END AS asked_parts""",
+    PENCE_SQL,
+)
 
 
 def duckdb_by_hand(trusts: bool) -> Contestant:
-    """Return a query that is written by hand."""
-    import duckdb  # noqa: F401, PLC0415  one contestant of several
-
-    query = TRUSTING if trusts else CHECKED
-
-    def run(relation: Native) -> Native:
-        return relation.query("t", query).to_arrow_table()
-
-    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
+    """Return chains of cases."""
+    return projected(lambda: TRUSTING if trusts else CHECKED, NAMES, trusts=trusts)
 
 
 # -- the works ----------------------------------------------------------------------------------

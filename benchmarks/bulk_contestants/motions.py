@@ -9,7 +9,20 @@ from scrutiny_rules import Ballot, Motion, State, decide_motion, frames
 from scrutiny_rules.columns import Report, Show
 from scrutiny_rules.rulebooks.trafford_qip import VOTING
 
-from .core import MASK, NUMBER, PLACES, WAYS, Contestant, Native, Table, Work, mask_of, ours, told
+from .core import (
+    MASK,
+    NUMBER,
+    PLACES,
+    WAYS,
+    Contestant,
+    Native,
+    Table,
+    Work,
+    mask_of,
+    ours,
+    projected,
+    told,
+)
 
 ROWS: Final = 100_000
 KNOWN_NAMES: Final = ("outcome", "votes_cast", "method", "not_met")
@@ -332,10 +345,7 @@ WRONG: Final = (
 )
 
 
-def duckdb_by_hand(missing: bool, trusts: bool) -> Contestant:
-    """Return a query of chains of cases."""
-    import duckdb  # noqa: F401, PLC0415  one contestant of several
-
+def _projections(missing: bool, trusts: bool) -> tuple[str, ...]:
     new = {
         "outcome": _chain(NUMBERS, "TINYINT"),
         "votes_cast": "votes_for + votes_against",
@@ -343,21 +353,21 @@ def duckdb_by_hand(missing: bool, trusts: bool) -> Contestant:
         "not_met": _chain(MASKS, "SMALLINT"),
         **({"unknown": UNKNOWN} if missing else {}),
     }
-    source = "t"
+    before: tuple[str, ...] = ()
     if not trusts:
-        source = f"(SELECT *, coalesce({WRONG}, FALSE) AS wrong FROM t) AS w"  # noqa: S608  no value comes from outside
+        before = (f"*, coalesce({WRONG}, FALSE) AS wrong",)
         new = {
             name: f"CASE WHEN NOT wrong THEN {value}"
             + (" ELSE CAST(0 AS SMALLINT) END" if name in MISSING_NAMES[3:] else " END")
             for name, value in new.items()
         }
-    columns = ", ".join(f"{value} AS {name}" for name, value in new.items())
-    text = f"SELECT {columns} FROM {source}"  # noqa: S608  no value comes from outside
+    return (*before, ", ".join(("*", *(f"{value} AS {name}" for name, value in new.items()))))
 
-    def run(relation: Native) -> Native:
-        return relation.query("t", text).to_arrow_table()
 
-    return Contestant("duckdb", run, by_hand=True, trusts=trusts)
+def duckdb_by_hand(missing: bool, trusts: bool) -> Contestant:
+    """Return chains of cases."""
+    names = MISSING_NAMES if missing else KNOWN_NAMES
+    return projected(partial(_projections, missing, trusts), names, trusts=trusts)
 
 
 # -- the works ----------------------------------------------------------------------------------

@@ -184,9 +184,16 @@ def _choice(where: Mask, yes: Choice, no: Choice) -> Choice:  # noqa: PLR0911  o
             return _choice(all_of(where, yes.where), yes.then, no)
         if yes.then == no:
             return _choice(all_of(where, negated(yes.where)), yes.otherwise, no)
-        if not isinstance(no, Pick):  # one after the other rather than one inside the other
+        if _choices(no) < _choices(yes):  # the longer one goes on, rather than stand inside
             return Pick(negated(where), no, yes)
     return Pick(where, yes, no)
+
+
+def _choices(value: Choice) -> int:
+    """Return how many choices there are in one, each as often as it stands there."""
+    if not isinstance(value, Pick):
+        return 0
+    return 1 + _choices(value.then) + _choices(value.otherwise)
 
 
 class _Answers:

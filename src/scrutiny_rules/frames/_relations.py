@@ -15,7 +15,6 @@ from scrutiny_rules._asking import Output
 from scrutiny_rules.frames._engine import Columns, Frame, Native
 from scrutiny_rules.sql import Dialect, Table, Writer
 
-
 Parsed: TypeAlias = Any
 """An expression of DuckDB, which need not read its text again."""
 
