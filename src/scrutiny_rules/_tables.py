@@ -13,7 +13,7 @@ True
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import NoneType
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from scrutiny_rules._expressions import (
     ALWAYS,
@@ -50,8 +50,7 @@ from scrutiny_rules.facts import Kind
 from scrutiny_rules.ladder import Terms
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """What is known of a column before a row is looked at.
 
     Attributes:

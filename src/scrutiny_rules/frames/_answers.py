@@ -22,7 +22,7 @@ from scrutiny_rules.frames._relations import Written
 def answered(asked: Asked[Any], native: Native, named: Mapping[str, str], report: Report) -> Native:
     """Return a frame with the answer to a question for every row."""
     frame: Frame = nw.from_native(native)
-    columns = Columns(frame, named, asked.names())
+    columns = Columns(frame, named, asked.names)
     answers = asked.answers(columns.source, report)
     return selected(columns, columns.original, answers)
 

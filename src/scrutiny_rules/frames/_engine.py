@@ -103,14 +103,17 @@ class Columns:
     """The columns of a frame: which there are, what they hold, and how to get at them."""
 
     def __init__(
-        self, frame: Frame, named: Mapping[str, str], facts: tuple[str, ...] | None
+        self,
+        frame: Frame,
+        named: Mapping[str, str],
+        facts: Callable[[], tuple[str, ...] | None] | None,
     ) -> None:
         """Look at a frame.
 
         Args:
             frame: The frame.
             named: The name of the column of each fact that is not named as the fact itself.
-            facts: The facts that may be named; None where nothing is read.
+            facts: Tells which facts may be named; None where nothing is read.
 
         Raises:
             UnknownColumnError: A fact is named that is no fact, or in a column that there is
@@ -118,10 +121,11 @@ class Columns:
         """
         self.schema = frame.collect_schema()
         there = tuple(self.schema)
-        if facts is not None:
+        known = facts() if named and facts is not None else None
+        if known is not None:
             for fact, column in named.items():
-                if fact not in facts:
-                    raise UnknownColumnError(fact, fact, facts)
+                if fact not in known:
+                    raise UnknownColumnError(fact, fact, known)
                 if column not in there:
                     raise UnknownColumnError(column, fact, there)
         self.named = dict(named)

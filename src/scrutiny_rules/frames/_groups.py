@@ -440,7 +440,7 @@ def reviewed(  # noqa: PLR0913  what the public function takes
         _check_column(frame, order, "order")
     frame = _in_place(frame)
     models = (Meeting, AttendanceRegister)
-    columns = Columns(frame, named, names_of(terms, *models))
+    columns = Columns(frame, named, partial(names_of, terms, *models))
     rows = _rows(columns, member)
     taken = kept(
         terms,
@@ -514,7 +514,7 @@ def reimbursed(
         return _silent(frame, claim, ask_claims(terms), report)
     frame = _in_place(frame)
     models = (Mileage, Expense, Claim)
-    columns = Columns(frame, named, names_of(terms, *models))
+    columns = Columns(frame, named, partial(names_of, terms, *models))
     rows = _rows(columns, claim)
     numbers = kept(
         terms,
