@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-BULK = Path(__file__).parent.parent / "benchmarks" / "bulk.py"
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+
+
+def run(script: str, *arguments: str) -> str:
+    """Run a benchmark, and return what it prints."""
+    done = subprocess.run(  # noqa: S603  our own script, on its own data
+        [sys.executable, str(BENCHMARKS / script), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -16,13 +28,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
     for package in ("polars", "pandas", "pyarrow", "duckdb", "narwhals"):
         pytest.importorskip(package)
     path = tmp_path_factory.mktemp("bulk") / "found.json"
-    done = subprocess.run(  # noqa: S603  our own script, on its own data
-        [sys.executable, str(BULK), "--quick", "--json", str(path)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    run("bulk.py", "--quick", "--json", str(path))
     found: dict[str, list[dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -48,3 +54,17 @@ class TestBulk:
         self, found: dict[str, list[dict[str, object]]]
     ) -> None:
         assert len({one["rows"] for one in found["growth"]}) > 1
+
+
+@pytest.mark.no_cover
+class TestOneAtATime:
+    """One member at a time: each contestant is held against the if-chain."""
+
+    def test_everybody_takes_part_whose_engine_is_installed(self) -> None:
+        printed = run("eligibility.py", "--processes", "2", "--members", "300", "--rounds", "1")
+        rows = [line.split(" | ")[0].removeprefix("| ") for line in printed.splitlines()]
+        out = {line.split(": ")[1] for line in printed.splitlines() if line.startswith("left out")}
+        there = {"plain dict", "naive pydantic", "scrutiny_rules"}
+        assert there | {"scrutiny_rules, each made anew"} <= set(rows)
+        assert out == {"zen-engine", "json-logic"} - set(rows)
+        assert {f"{name}, from a dict" for name in there} <= set(rows)
