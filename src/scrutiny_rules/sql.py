@@ -379,9 +379,25 @@ class Writer:
         """Say whether a mask was written so that it may be null where it does not hold."""
         if not self.plain or node in self.staged:
             return False
-        if isinstance(node, AllOf | AnyOf):
-            return any(map(self.may_be_null, node.of))
-        return isinstance(node, Holds | Denied | Is | NotAfter)
+        match node:
+            case AllOf() | AnyOf():
+                return any(map(self.may_be_null, node.of))
+            case Not():
+                return self.may_be_null_negated(node.of)
+            case _:
+                return isinstance(node, Holds | Denied | Is | NotAfter)
+
+    def may_be_null_negated(self, mask: Mask) -> bool:
+        """Say whether the opposite of a mask was written so that it may be null."""
+        if mask in self.staged:
+            return False
+        match mask:
+            case AnyOf():
+                return any(map(self.may_be_null_negated, mask.of))
+            case Not():
+                return self.may_be_null(mask.of)
+            case _:
+                return False
 
     def of(self, node: Expression) -> str:
         """Return what was written of an expression; masks may be several, with *and* between."""

@@ -12,13 +12,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny_rules._asking import Answers, Output
-from scrutiny_rules._expressions import ALWAYS, Bits, Denied, Expression, Mask, all_of, any_of
+from scrutiny_rules._expressions import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    Bits,
+    Denied,
+    Expression,
+    Holds,
+    Is,
+    Known,
+    Mask,
+    Not,
+    all_of,
+    any_of,
+)
 from scrutiny_rules._tables import Input
 from scrutiny_rules.columns import Sort as Wanted
 from scrutiny_rules.frames._answers import selected
 from scrutiny_rules.frames._engine import Columns
 from tests.frames.engines import ENGINES, Row, Sort, arrow, rows_of
-from tests.frames.test_expressions import EVERY, MASKS, Both, value
+from tests.frames.test_expressions import EVERY, MASKS, Both, holds, value
 
 SORTS: Final = {"a": Sort.YES_NO, "b": Sort.YES_NO, "word": Sort.WORD, "n": Sort.COUNT}
 KNOWN: Final = [row for row in EVERY if None not in row.values()]
@@ -46,6 +60,15 @@ def numbers(bits: int) -> st.SearchStrategy[Bits]:
 
 
 BITS: Final = st.sampled_from(sorted(WEIGHTS)).flatmap(numbers)
+WRITTEN_OUT: Final[tuple[Mask, ...]] = tuple(
+    mask
+    for one in (Denied("a"), Holds("a"), Is("word", "one"), Known("a"))
+    for other in (Known("b"), Not(Holds("b")), Is("word", "two"))
+    for turned in (Not(AnyOf((Not(one), other))), Not(AllOf((Not(one), other))))
+    for mask in (turned, Not(turned), AllOf((turned, Known("word"))), AnyOf((turned, Holds("b"))))
+)
+"""Masks with one *not* inside another, as simplifying sometimes leaves them."""
+
 TURNED: Final = (all_of(Denied("a"), Denied("b")), any_of(Denied("a"), Denied("b")))
 
 
@@ -80,6 +103,10 @@ class TestEveryRow:
         assert told(engine, rows, *asked) == [
             [so, so and len(turned) == 2, so and len(turned) > 0] for so, turned in meant
         ]
+
+    def test_of_masks_that_are_turned_round_twice(self, engine: str, rows: list[Row]) -> None:
+        found = told(engine, rows, *WRITTEN_OUT)
+        assert found == [[holds(mask, row) for mask in WRITTEN_OUT] for row in rows]
 
     def test_of_one_that_is_always_so_beside_others(self, engine: str, rows: list[Row]) -> None:
         number = Bits(((ALWAYS, 1 << 14), (TURNED[0], 2)), 15)
