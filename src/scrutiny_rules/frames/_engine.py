@@ -597,9 +597,10 @@ class Compiler:
     def choice(self, where: Mask, then: Phrase, otherwise: Phrase) -> Phrase:
         """Return one thing where a mask holds, and another elsewhere.
 
-        Rather than the mask, the two are turned round.
+        Rather than the mask, the two are turned round, unless it asks for nulls.
         """
-        if isinstance(where, Not) and where not in self.made:
+        as_it_is = where in self.made or (isinstance(where, Not) and isinstance(where.of, Known))
+        if isinstance(where, Not) and not as_it_is:
             where, then, otherwise = where.of, otherwise, then
         return self.nw.when(self.expression(where)).then(then).otherwise(otherwise)
 
