@@ -44,6 +44,15 @@ from scrutiny_rules._expressions import (
 MOST_CASES: Final = 100
 """Among how many cases a choice may be; where there are more, it stays as it was."""
 
+SMALL_BITS: Final = 7
+"""How many bits the number of an outcome takes."""
+
+MOST_WIDE: Final = 63
+"""How many bits a number has room for beside its sign."""
+
+LONGER: Final = 1.5
+"""How many times as long as the longer of two choices one choice for both may be."""
+
 A_CHOICE: Final = 3
 """How many times as long as an *and* or an *or* a choice between two numbers takes."""
 
@@ -56,7 +65,7 @@ Choice: TypeAlias = Number | Words
 
 
 class _TooManyError(Exception):
-    """There are too many cases."""
+    """There are too many cases, or too much in one."""
 
 
 class Cases:
@@ -194,6 +203,76 @@ def _choices(value: Choice) -> int:
     if not isinstance(value, Pick):
         return 0
     return 1 + _choices(value.then) + _choices(value.otherwise)
+
+
+def together(number: Choice, bits: Choice) -> Choice | None:
+    """Return one choice for two that ask nearly the same.
+
+    Args:
+        number: A choice between numbers of outcomes.
+        bits: A choice between numbers with bits.
+
+    Returns:
+        A choice between numbers that hold the bits above ``SMALL_BITS`` lower ones, and in these
+        the number; None where one of the two is none between constants, where there is no room
+        for both, or where one choice for both would be much longer than each of them.
+
+    Raises:
+        Nothing.
+
+    Example:
+        >>> from scrutiny_rules._expressions import Holds
+        >>> outcome = Pick(Holds("a"), Numbered((), 1), Numbered((), 2))
+        >>> not_met = Pick(Holds("a"), Bits((), 8), Bits(((ALWAYS, 4),), 8))
+        >>> both = together(outcome, not_met)
+        >>> both.then.constant(), both.otherwise.constant() == 2 + 4 * 2**SMALL_BITS
+        (1, True)
+    """
+    most = max(map(_choices, (number, bits)))
+    try:
+        found = _Both(most * LONGER).of(number, bits, _Answers())
+    except _TooManyError:
+        return None
+    return found if isinstance(found, Pick) and _choices(found) <= most * LONGER else None
+
+
+class _Both:
+    """Follows two choices at once, as long as that does not take too many cases."""
+
+    def __init__(self, most: float) -> None:
+        """Set up for so many choices at most, before alike ones are made one."""
+        self.left = 2 * most
+
+    def of(self, number: Number | Words, bits: Number | Words, answers: "_Answers") -> Choice:
+        """Return the choice between both that is left after some answers."""
+        number, bits = _after(number, answers), _after(bits, answers)
+        asked = next((one.where for one in (number, bits) if isinstance(one, Pick)), None)
+        if asked is None:
+            return _number_of_both(number, bits)
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyError
+        question = next(answers.open_in(asked))
+        yes = self.of(number, bits, answers.with_(question, met=True))
+        no = self.of(number, bits, answers.with_(question, met=False))
+        return _choice(question, yes, no)
+
+
+def _after(value: Number | Words, answers: "_Answers") -> Number | Words:
+    """Return what is left of a choice after some answers."""
+    while isinstance(value, Pick) and (met := answers.to(value.where)) is not None:
+        value = value.then if met else value.otherwise
+    return value
+
+
+def _number_of_both(number: Number | Words, bits: Number | Words) -> Bits:
+    """Return the number that holds two that every row has."""
+    if isinstance(number, Numbered) and not number.of and isinstance(bits, Bits):
+        high, width = bits.constant(), SMALL_BITS + bits.bits
+        if high is not None and width <= MOST_WIDE:
+            whole = number.otherwise | high << SMALL_BITS
+            return Bits(((ALWAYS, whole),) if whole else (), width)
+    raise _TooManyError
 
 
 class _Answers:

@@ -617,8 +617,12 @@ class Writer:
 
         One that is not reckoned with needs no more room than its bits, where types are narrow.
         """
+        return str(number) if self.dialect is Dialect.SQLITE else self.sized(str(number), bits)
+
+    def sized(self, number: str, bits: int) -> str:
+        """Return the text of a number as one that has room for so many bits."""
         size = next(size for size in SIZES if bits < size) if self.narrow else 64
-        return str(number) if self.dialect is Dialect.SQLITE else f"CAST({number} AS {SIZES[size]})"
+        return f"CAST({number} AS {SIZES[size]})"
 
     def alternative(self, number: int, bits: int) -> str:
         """Return a whole number of a choice; DuckDB takes its type from the last one."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny_rules._asking import Output
-from scrutiny_rules._cases import Cases, _choice
+from scrutiny_rules._cases import SMALL_BITS, Cases, _choice, together
 from scrutiny_rules._expressions import (
     ALWAYS,
     NEVER,
@@ -32,13 +32,14 @@ from scrutiny_rules._expressions import (
     all_of,
     any_of,
     negated,
+    pick,
     uses,
 )
 from scrutiny_rules._tables import Input
 from scrutiny_rules.columns import Sort
 from scrutiny_rules.frames._arrays import Arrays
 from scrutiny_rules.frames._engine import Columns
-from tests.frames.test_expressions import EVERY, MASKS, Both, holds, value
+from tests.frames.test_expressions import EVERY, MASKS, Both, _leaf, holds, value
 
 SEVERAL: Final = st.lists(MASKS, max_size=5)
 
@@ -147,6 +148,72 @@ class TestStaysAsItWas:
         assert (
             choices(Cases(ALWAYS).of(Numbered(((_deep(one), 1), (_deep(negated(one)), 2)), 3))) == 1
         )
+
+
+def _chosen(several: list[Both], last: Number, *numbers: Number) -> Number:
+    """Return the number beside the first mask that holds, or else the last one."""
+    found = last
+    for (mask, _), number in reversed(tuple(zip(several, numbers, strict=False))):
+        found = pick(mask, number, found)
+    return found
+
+
+OUTCOMES: Final = tuple(Numbered((), number) for number in (1, 6, 0, 127, 3))
+WEIGHTS: Final = tuple(Bits(((ALWAYS, weight),) if weight else (), 11) for weight in (0, 4, 2047))
+
+
+class TestTogether:
+    """Two choices that ask nearly the same are made at once, and can be told apart again."""
+
+    @given(several=SEVERAL, others=SEVERAL)
+    def test_both_are_what_they_were(self, several: list[Both], others: list[Both]) -> None:
+        number = _chosen(several, Numbered((), 9), *OUTCOMES)
+        bits = _chosen(others, Bits(((ALWAYS, 512),), 11), *WEIGHTS)
+        both = together(number, bits)
+        assert both is None or [value(both, row) for row in EVERY] == [
+            value(number, row) + 2**SMALL_BITS * value(bits, row) for row in EVERY
+        ]
+
+    @given(several=st.lists(MASKS, min_size=1, max_size=3))
+    def test_what_asks_the_same_takes_no_longer(self, several: list[Both]) -> None:
+        number = _chosen(several, Numbered((), 9), *OUTCOMES)
+        bits = _chosen(several, Bits(((ALWAYS, 512),), 11), *WEIGHTS)
+        both = together(number, bits)
+        assert both is None or choices(both) <= 1.5 * max(choices(number), choices(bits))
+
+    def test_it_asks_once_what_both_ask(self) -> None:
+        number = Pick(A, OUTCOMES[0], Pick(B, OUTCOMES[1], OUTCOMES[2]))
+        bits = Pick(B, WEIGHTS[0], Pick(A, WEIGHTS[1], WEIGHTS[2]))
+        assert choices(together(number, bits)) == 3
+        assert choices(together(number, Pick(A, WEIGHTS[1], WEIGHTS[2]))) == 2
+
+    def test_numbers_have_room_for_both(self) -> None:
+        both = together(Pick(A, OUTCOMES[3], OUTCOMES[2]), Pick(A, WEIGHTS[2], WEIGHTS[0]))
+        assert both == Pick(A, Bits(((ALWAYS, 2**18 - 1),), 18), Bits((), 18))
+
+    @pytest.mark.parametrize(("bits", "there_is_room"), [(56, True), (57, False)])
+    def test_there_has_to_be_room_for_both(self, bits: int, there_is_room: bool) -> None:
+        all_set = Bits(((ALWAYS, 2**bits - 1),), bits)
+        both = together(Pick(A, *OUTCOMES[3:]), Pick(A, all_set, Bits((), bits)))
+        assert (both is not None) == there_is_room
+        assert both is None or max(value(both, row) for row in EVERY) == 2**63 - 1
+
+    def test_what_asks_for_other_things_stays_apart(self) -> None:
+        number = Pick(A, OUTCOMES[0], OUTCOMES[1])
+        assert together(number, Pick(B, WEIGHTS[0], WEIGHTS[1])) is None
+        others = [_leaf(Holds(f"fact {number}")) for number in range(3)]
+        long = _chosen([_leaf(A), _leaf(B), _leaf(Known("n"))], *OUTCOMES)
+        assert together(long, _chosen(others, Bits((), 11), *WEIGHTS[::-1])) is None
+
+    def test_what_is_worked_out_stays_apart(self) -> None:
+        number = Pick(A, OUTCOMES[0], OUTCOMES[1])
+        assert together(number, Pick(A, Count("n"), Whole(0))) is None
+        assert together(number, Pick(A, Bits(((B, 1),), 11), WEIGHTS[0])) is None
+        assert together(Pick(A, Numbered(((B, 1),), 2), OUTCOMES[0]), number) is None
+        assert together(Pick(A, WEIGHTS[0], WEIGHTS[1]), Pick(A, WEIGHTS[0], WEIGHTS[1])) is None
+
+    def test_without_a_choice_there_is_none(self) -> None:
+        assert together(OUTCOMES[0], WEIGHTS[1]) is None
 
 
 class TestAmongMany:

@@ -4,6 +4,7 @@ The evaluator of expressions says it for every way in which the columns can be; 
 these as its rows.
 """
 
+from datetime import date
 from typing import Final
 
 import narwhals.stable.v2 as nw
@@ -17,6 +18,7 @@ from scrutiny_rules._expressions import (
     AllOf,
     AnyOf,
     Bits,
+    DayOf,
     Denied,
     Expression,
     Holds,
@@ -24,6 +26,8 @@ from scrutiny_rules._expressions import (
     Known,
     Mask,
     Not,
+    NotAfter,
+    OnDay,
     all_of,
     any_of,
 )
@@ -111,3 +115,25 @@ class TestEveryRow:
     def test_of_one_that_is_always_so_beside_others(self, engine: str, rows: list[Row]) -> None:
         number = Bits(((ALWAYS, 1 << 14), (TURNED[0], 2)), 15)
         assert told(engine, rows, number) == [[value(number, row)] for row in rows]
+
+
+DAYS: Final[list[Row]] = [{"d": None}, *({"d": date(2026, 5, day)} for day in (1, 2, 3))]
+BY_THE_SECOND: Final = NotAfter(DayOf("d"), OnDay(date(2026, 5, 2)))
+
+
+class TestDays:
+    """That a day is no later than another does not hold where it is not known."""
+
+    @pytest.mark.parametrize("engine", ["polars", "pandas, Arrow types", "duckdb", "ibis"])
+    def test_it_is_no_later_or_not(self, engine: str) -> None:
+        frame = ENGINES[engine](arrow(tuple(DAYS), {"d": Sort.DAY}))
+        columns = Columns(nw.from_native(frame), {}, None)
+        columns.source(Input("d", Wanted.DAY))
+        outputs = [Output("by_then", BY_THE_SECOND), Output("not_by_then", Not(BY_THE_SECOND))]
+        found = rows_of(selected(columns, ("d",), Answers(outputs)))
+        assert [(row["by_then"], row["not_by_then"]) for row in found] == [
+            (False, True),
+            (True, False),
+            (True, False),
+            (False, True),
+        ]

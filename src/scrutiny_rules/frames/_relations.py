@@ -7,13 +7,16 @@ relation, and is worked out when rows are asked for.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any, Self, TypeAlias
 
 from narwhals.stable.v2.dependencies import get_duckdb
 
 from scrutiny_rules._asking import Output
+from scrutiny_rules._cases import SMALL_BITS, together
+from scrutiny_rules._expressions import Bits, Expression, Mask, Pick
 from scrutiny_rules.frames._engine import Columns, Frame, Native
-from scrutiny_rules.sql import Dialect, Table, Writer
+from scrutiny_rules.sql import MASK, Dialect, Table, Writer
 
 Parsed: TypeAlias = Any
 """An expression of DuckDB, which need not read its text again."""
@@ -49,14 +52,21 @@ class Written:
         sorts = dict(zip(relation.columns, map(str, relation.types), strict=True))
         types = {fact: sorts[column] for fact, column in columns.at.items()}
         writer = Writer(table, columns.at, inputs=columns.inputs, types=types, narrow=True)
-        writer.write(node for one in outputs for node in (one.value, one.where))
+        pair = _Pair.among(outputs)
+        apart = [one for one in outputs if pair is None or one.name not in pair.names]
+        roots = [node for one in apart for node in (one.value, one.where)]
+        if pair is not None:
+            roots += (pair.both, pair.both, pair.where)  # of one choice, two columns
+        writer.write(roots)
+        texts = {one.name: writer.output(one) for one in apart}
+        texts |= {} if pair is None else pair.texts(writer)
         parsed = get_duckdb().SQLExpression
         stages = [
             (parsed("*"), *(parsed(text).alias(name[1:-1]) for name, text in stage.items()))
             for stage in writer.stages
         ]
         old = (parsed(writer.quoted(name)) for name in kept)
-        new = (parsed(writer.output(one)).alias(one.name) for one in outputs)
+        new = (parsed(texts[one.name]).alias(one.name) for one in outputs)
         return cls((*stages, (*old, *new)))
 
     def of(self, frame: Frame) -> Native:
@@ -65,6 +75,49 @@ class Written:
         for projection in self.projections:
             relation = relation.select(*projection)
         return relation
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """An outcome and bits that are chosen alike, and so are chosen at once.
+
+    Attributes:
+        names: The names of both columns.
+        where: Where there is an outcome; elsewhere no bit is set.
+        both: The choice between numbers that hold both.
+        bits: How many bits there are.
+    """
+
+    names: tuple[str, str]
+    where: Mask
+    both: Expression
+    bits: int
+
+    @classmethod
+    def among(cls, outputs: Sequence[Output]) -> Self | None:
+        """Return the first columns that are chosen alike, if there are such."""
+        for outcome, mask in permutations(outputs, 2):
+            number, bits = outcome.value, mask.value
+            if not (isinstance(number, Pick) and isinstance(bits, Pick)):
+                continue
+            none = bits.otherwise
+            if isinstance(none, Bits) and none.constant() == 0 and bits.where == outcome.where:
+                both = together(number, bits.then)
+                if both is not None:
+                    width = max(none.bits, MASK)
+                    return cls((outcome.name, mask.name), outcome.where, both, width)
+        return None
+
+    def texts(self, writer: Writer) -> dict[str, str]:
+        """Return both columns as text."""
+        both, where = writer.of(self.both), writer.of(self.where)
+        number = writer.sized(f"{both} & {2**SMALL_BITS - 1}", SMALL_BITS)
+        bits = writer.sized(f"{both} >> {SMALL_BITS}", self.bits)
+        outcome, mask = self.names
+        return {
+            outcome: f"CASE WHEN {where} THEN {number} END",
+            mask: f"CASE WHEN {where} THEN {bits} ELSE {writer.whole(0, self.bits)} END",
+        }
 
 
 def quoted(name: str) -> str:
