@@ -243,7 +243,8 @@ class Desk:
         read = [name for name in Applicant.model_fields if name in names] or ["tenant"]
         self.read: Callable[[Mapping[str, object]], object] = itemgetter(*read)  # one at least
         self.ages: list[int] = sorted({cut for one in conditions for cut in cuts(one, AGE.name)})
-        self.today: tuple[date | None, int, list[date]] = (None, 0, [])
+        # The day that was asked of last, with what births_on says of it.
+        self.asked_on: tuple[date | None, int, list[date]] = (None, 0, [])
         self.own_facts: bool = bool(terms.own_facts)
         self.outstanding: tuple[Limb, ...] = tuple(
             limb
@@ -263,9 +264,9 @@ class Desk:
         if born_on is None:
             side = 0
         else:
-            day, least, births = self.today
+            day, least, births = self.asked_on
             if day is not on and day != on:
-                _, least, births = self.today = self.births_on(on)
+                _, least, births = self.asked_on = self.births_on(on)
             side = bisect_left(births, born_on) + least
         if self.own_facts:
             own = self.terms.own_values(applicant.other)

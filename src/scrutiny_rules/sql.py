@@ -84,6 +84,7 @@ from dateutil.relativedelta import relativedelta
 
 from scrutiny_rules import _asking
 from scrutiny_rules._asking import Asked, Output
+from scrutiny_rules._cases import SMALL_BITS
 from scrutiny_rules._expressions import (
     ALWAYS,
     AllOf,
@@ -483,8 +484,8 @@ class Writer:
                 texts = [(mask, self.text(text)) for mask, text in node.of]
                 return self.chosen(texts, self.text(node.otherwise))
             case Numbered():
-                numbers = [(mask, self.alternative(number, 7)) for mask, number in node.of]
-                return self.chosen(numbers, self.whole(node.otherwise, 7))
+                numbers = [(mask, self.alternative(number, SMALL_BITS)) for mask, number in node.of]
+                return self.chosen(numbers, self.whole(node.otherwise, SMALL_BITS))
             case Joined():
                 return self.joined(node)
             case Ratio():  # which only DuckDB is asked for
@@ -723,7 +724,7 @@ class Writer:
         if isinstance(value, Bits) and (number := value.constant()) is not None:
             return self.alternative(number, max(value.bits, MASK))
         if isinstance(value, Numbered) and not value.of:
-            return self.alternative(value.otherwise, 7)
+            return self.alternative(value.otherwise, SMALL_BITS)
         return self.value(value, self.written[value])
 
     def chosen(self, of: Iterable[tuple[Mask, str]], otherwise: str) -> str:

@@ -422,7 +422,7 @@ class Compiler:
         return value if plain else self.without_null(value)
 
     def without_null(self, value: Phrase) -> Phrase:
-        """Return a mask that does not hold where it is null; polars fills ten times as slowly."""
+        """Return a mask that does not hold where it is null; polars fills more slowly."""
         return value.eq_missing(other=True) if self.polars else value.fill_null(value=False)
 
     def denied(self, fact: str) -> Phrase:
