@@ -172,6 +172,9 @@ class Output:
     where: Mask = ALWAYS
 
 
+SaidT = TypeVar("SaidT")
+
+
 @dataclass(frozen=True)
 class Answers:
     """The new columns that answer a question.
@@ -183,6 +186,15 @@ class Answers:
 
     outputs: list[Output]
     spoken: dict[object, Any] = field(default_factory=dict, compare=False)
+
+    def said(self, key: object, say: Callable[[], SaidT]) -> SaidT:
+        """Return what was made for one sort of table, or make it; only so much is kept."""
+        said: SaidT | None = self.spoken.get(key)
+        if said is None:
+            if len(self.spoken) >= MOST_MADE:
+                self.spoken.clear()
+            said = self.spoken[key] = say()
+        return said
 
 
 MadeT = TypeVar("MadeT")
@@ -210,20 +222,41 @@ def kept(
     Raises:
         Nothing of its own.
     """
-    prepared = terms.prepared
-    if len(prepared) >= MOST_KEPT:
-        prepared.clear()
-    made = prepared.setdefault(what, [])
+    made = made_before(terms, what)
     for sources, before in made:
         if all(source(wanted) == found for wanted, found in sources.items()):
             found_before: MadeT = before
             return found_before
     table = Table(source, terms, *models)
     new = make(table)
+    keep(made, (table.asked, new))
+    return new
+
+
+def made_before(terms: Terms[Any, Any], what: object) -> list[Any]:
+    """Return what was made of terms before, the same list each time while there is room.
+
+    Args:
+        terms: The terms, with which it is kept.
+        what: Tells it from what else is made of these terms.
+
+    Returns:
+        What was made, to which ``keep`` adds.
+
+    Raises:
+        Nothing.
+    """
+    prepared = terms.prepared
+    if len(prepared) >= MOST_KEPT:
+        prepared.clear()
+    return prepared.setdefault(what, [])
+
+
+def keep(made: list[Any], new: object) -> None:
+    """Add to what was made before, of which only so much is kept."""
     if len(made) >= MOST_MADE:
         made.clear()
-    made.append((table.asked, new))
-    return new
+    made.append(new)
 
 
 def names_of(terms: Terms[Any, Any], *models: type[Frozen]) -> tuple[str, ...]:
@@ -261,6 +294,10 @@ class Asked(Generic[TermsT]):
         models = self.models or (self.terms.facts_model,)
         return (*names_of(self.terms, *models), *self.further)
 
+    def about(self, report: Report) -> tuple[object, ...]:
+        """Return what tells the question, and a report on it, from what else is asked of terms."""
+        return (self.outcomes, self.settings, report)
+
     def answers(self, source: Callable[[Input], Source], report: Report) -> Answers:
         """Return the new columns, from where columns come from.
 
@@ -282,7 +319,7 @@ class Asked(Generic[TermsT]):
         terms, make = self.terms, self.make
         return kept(
             terms,
-            (self.outcomes, self.settings, report),
+            self.about(report),
             source,
             lambda table: Answers(answers(make(terms, table), report)),
             *self.models,

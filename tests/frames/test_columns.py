@@ -6,11 +6,14 @@ from typing import Final
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scrutiny_rules import (
     Applicant,
     Ballot,
     Limb,
+    QuorumTerms,
     Stage,
     VotingTerms,
     assess_eligibility,
@@ -23,7 +26,13 @@ from scrutiny_rules._lowering import Value
 from scrutiny_rules.applicants import AGE
 from scrutiny_rules.columns import MOST_BITS, Codes, Report, Show, column_name
 from scrutiny_rules.conditions import State
-from scrutiny_rules.errors import ExtraNeededError, NotADayError, TooManyLimbsError
+from scrutiny_rules.errors import (
+    ExtraNeededError,
+    NotADayError,
+    TooManyLimbsError,
+    UnknownColumnError,
+    WrongColumnError,
+)
 from scrutiny_rules.expenses import MileageRate
 from scrutiny_rules.rulebooks.chorus_rsp import CHORUS_RSP, EXPENSES
 from scrutiny_rules.rulebooks.trafford_qip import ELIGIBILITY, QUORUM
@@ -102,29 +111,107 @@ class TestCodes:
 class TestWhatIsKept:
     """What was made for one sort of table is taken again, and not for ever."""
 
-    def test_a_table_of_the_same_sort_is_answered_by_the_same(self) -> None:
+    @pytest.mark.parametrize("lazy", [True, False])
+    def test_a_table_of_the_same_sort_is_answered_by_the_same(self, *, lazy: bool) -> None:
         terms = QUORUM.model_copy()
-        frames.decide_quorum(terms, ROLLS)
-        (made,) = terms.prepared.values()
-        frames.decide_quorum(terms, ROLLS.reverse())
-        assert len(made) == 1
-        frames.decide_quorum(terms, ROLLS.with_columns(withdrawn=0))
-        assert len(made) == 2
+        rolls = ROLLS.lazy() if lazy else ROLLS
+        frames.decide_quorum(terms, rolls)
+        every = list(terms.prepared.values())
+        frames.decide_quorum(terms, rolls.reverse())
+        assert {len(made) for made in every} == {1}
+        frames.decide_quorum(terms, rolls.with_columns(withdrawn=0))
+        assert {len(made) for made in every} == {2}
 
     def test_of_one_report_only_so_much_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asking, "MOST_MADE", 1)
         terms = QUORUM.model_copy()
         frames.decide_quorum(terms, ROLLS)
         frames.decide_quorum(terms, ROLLS.with_columns(withdrawn=0))
-        (made,) = terms.prepared.values()
-        assert len(made) == 1
+        frames.decide_quorum(terms, ROLLS.lazy())
+        assert [len(made) for made in terms.prepared.values()] == [1, 1]
+
+    def test_of_tables_of_one_sort_only_so_much_is_kept(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(asking, "MOST_MADE", 2)
+        terms = QUORUM.model_copy()
+        for name in ("minuted_by", "chaired_by", "held_in", "room"):
+            frames.decide_quorum(terms, ROLLS.lazy().with_columns(pl.lit("somebody").alias(name)))
+        (((_, answers),),) = terms.prepared.values()
+        assert len(answers.spoken) == 2
 
     def test_of_one_paper_only_so_much_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asking, "MOST_KEPT", 1)
         terms = QUORUM.model_copy()
-        frames.decide_quorum(terms, ROLLS)
-        frames.decide_quorum(terms, ROLLS, report=Report(prefix="q_"))
+        frames.decide_quorum(terms, ROLLS.lazy())
+        frames.decide_quorum(terms, ROLLS.lazy(), report=Report(prefix="q_"))
         assert len(terms.prepared) == 1
+        frames.decide_quorum(terms, ROLLS)
+        assert len(terms.prepared) == 1
+
+
+COUNTS: Final = st.one_of(st.none(), st.integers(-1, 9), st.just(2**62))
+ROLL: Final = st.fixed_dictionaries(
+    {"present": COUNTS, "members": COUNTS}, optional={"in_office": COUNTS}
+)
+
+
+class TestLooks:
+    """A frame of polars is not looked over anew when one before it looked the same."""
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.lists(ROLL, max_size=3),
+                st.sampled_from([pl.Int64, pl.UInt64, pl.Int128, pl.Float64, pl.String]),
+                st.sampled_from([{}, {"in_office": "members"}, {"in_office": "nobody"}]),
+            ),
+            max_size=6,
+        )
+    )
+    def test_what_was_seen_before_changes_no_answer(
+        self, rolls: list[tuple[list[dict[str, int | None]], type[pl.DataType], dict[str, str]]]
+    ) -> None:
+        def told(terms: QuorumTerms, frame: pl.DataFrame, named: dict[str, str]) -> str:
+            try:
+                found = frames.decide_quorum(terms, frame, columns=named)
+            except (UnknownColumnError, WrongColumnError) as refused:
+                return str(refused)
+            return found.write_json()
+
+        terms = QUORUM.model_copy()
+        for rows, sort, named in rolls:
+            every = pl.DataFrame(rows, infer_schema_length=None)
+            frame = every.cast(sort, strict=False)
+            assert told(terms, frame, named) == told(QUORUM.model_copy(), frame, named)
+
+    @pytest.mark.parametrize(
+        ("numbers", "outcomes"),
+        [
+            pytest.param([3, None], ["inquorate", "undetermined"], id="it has a null"),
+            pytest.param([3, -1], ["inquorate", None], id="it has what is no count"),
+            pytest.param([3, 2**62], ["inquorate", None], id="it has more than can be counted"),
+        ],
+    )
+    def test_what_looks_otherwise_is_looked_over(
+        self, numbers: list[int | None], outcomes: list[str | None]
+    ) -> None:
+        terms = QUORUM.model_copy()
+        assert frames.decide_quorum(terms, ROLLS)["outcome"].to_list() == ["quorate", "inquorate"]
+        others = ROLLS.with_columns(present=pl.Series(numbers))
+        assert frames.decide_quorum(terms, others)["outcome"].to_list() == outcomes
+        assert frames.decide_quorum(terms, ROLLS)["outcome"].to_list() == ["quorate", "inquorate"]
+
+    def test_a_lazy_frame_without_a_fact_is_no_frame_at_hand(self) -> None:
+        terms = QUORUM.model_copy()
+        rooms = pl.DataFrame({"room": ["hall"]})
+        assert isinstance(frames.decide_quorum(terms, rooms), pl.DataFrame)
+        assert isinstance(frames.decide_quorum(terms, rooms.lazy()), pl.LazyFrame)
+        assert isinstance(frames.decide_quorum(terms, rooms), pl.DataFrame)
+
+    def test_a_frame_without_a_column_has_no_row(self) -> None:
+        assert frames.decide_quorum(QUORUM, pl.DataFrame()).height == 0
+        assert frames.decide_quorum(QUORUM, pl.LazyFrame()).collect().height == 0
 
 
 class TestWhatNeitherPaperAsks:

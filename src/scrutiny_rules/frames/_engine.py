@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, Self, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dependencies import get_polars
@@ -141,6 +141,7 @@ class Columns:
         self.sources: dict[str, Source] = {}
         self.new = 0
         self.nulls: dict[str, int] = {}
+        self.counts: dict[tuple[str, int], bool] = {}
         self.series: dict[str, nw.Series[Any]] = {}
         self.dtypes: dict[str, str] = {}
         self.arrays: dict[str, Native] = {}
@@ -240,8 +241,8 @@ class Columns:
         numbers: Native = self.at_hand(column)
         if self.numpy and not isinstance(dtype, nw.UInt64):  # pandas itself takes its time
             numbers = self.plain(column, "int64")
-        least = numbers.min() if len(numbers) else None
-        return least is None or bool(least >= 0 and numbers.max() <= wanted.most)
+        fits = self.counts[column, wanted.most] = counts_fit(numbers, wanted.most)
+        return fits
 
     def plain(self, column: str, dtype: str) -> Native:
         """Return a column at hand as an array of NumPy, with nought or no for each null."""
@@ -263,6 +264,12 @@ class Columns:
     def schema_of(self, fact: str) -> nw.dtypes.DType:
         """Return the data type of the column of a fact."""
         return self.frame.collect_schema()[self.at[fact]]
+
+
+def counts_fit(numbers: Native, most: int) -> bool:
+    """Say whether all numbers of a column are counts, and none is more than so many."""
+    least = numbers.min() if len(numbers) else None
+    return least is None or bool(least >= 0 and numbers.max() <= most)
 
 
 def _can_hold(sort: Sort, dtype: nw.dtypes.DType, *, numpy: bool) -> bool:
@@ -308,35 +315,9 @@ class Compiler:
         self.nullable: dict[Expression, bool] = {}
         self.nw: Language = get_polars() if self.polars else nw
 
-    def spoken(self, kept: Iterable[str], outputs: Sequence[Output]) -> "Spoken":
-        """Return what gives some columns of a frame, and new ones after them.
-
-        Args:
-            kept: The names of the columns to keep.
-            outputs: The new columns.
-
-        Returns:
-            What can be said to any frame that has the same columns.
-
-        Raises:
-            Nothing.
-        """
-        stages: list[dict[str, Phrase]] = []
-        for stage in _stages(node for one in outputs for node in (one.value, one.where)):
-            names = {self.columns.name(): node for node in stage}
-            stages.append({name: self._expression(node) for name, node in names.items()})
-            self.made |= {node: self.nw.col(name) for name, node in names.items()}
-        last = [one for one in outputs if one.value not in self.made]
-        new = [self.output(one).alias(one.name) for one in outputs]
-        at_once = max(map(len, (*stages, last)))
-        return Spoken(
-            stages, [*map(self.nw.col, kept), *new], polars=self.polars, one_by_one=at_once <= 1
-        )
-
     def output(self, output: Output) -> Phrase:
         """Return the expression of a new column."""
-        value = output.value
-        value = self.exactly(value) if isinstance(value, Mask) else self.expression(value)
+        value = self.exactly(output.value)
         if output.where == ALWAYS:
             return value
         return self.nw.when(self.expression(output.where)).then(value)
@@ -344,9 +325,9 @@ class Compiler:
     def expression(self, node: Expression) -> Phrase:
         """Return an expression of the frame, or the column where it was worked out."""
         made = self.made.get(node)
-        return self._expression(node) if made is None else made
+        return self.put(node) if made is None else made
 
-    def _expression(self, node: Expression) -> Phrase:  # noqa: C901, PLR0911, PLR0912  one case a node
+    def put(self, node: Expression) -> Phrase:  # noqa: C901, PLR0911, PLR0912  one case a node
         of = self.expression
         match node:
             case Fixed():
@@ -432,11 +413,14 @@ class Compiler:
             return column.eq_missing(other=False)
         return self.certain(~column, fact)
 
-    def exactly(self, mask: Mask) -> Phrase:
-        """Return a mask without a null in it."""
-        value = self.expression(mask)
-        null = self.three_valued and self.may_be_null(mask)
-        return self.without_null(value) if null else value
+    def exactly(self, node: Expression) -> Phrase:
+        """Return an expression without a null in it."""
+        value = self.expression(node)
+        return self.without_null(value) if self.to_make_exact(node) else value
+
+    def to_make_exact(self, node: Expression) -> bool:
+        """Say whether an expression is a mask that may hold nulls underneath."""
+        return isinstance(node, Mask) and self.three_valued and self.may_be_null(node)
 
     def may_be_null(self, node: Expression) -> bool:
         """Say whether a mask may hold nulls where it does not hold."""
@@ -647,32 +631,68 @@ class Spoken:
 
     Attributes:
         stages: What is used more than once, each stage after those that it needs.
-        last: The columns that are given.
+        last: What is given besides.
+        names: The columns that are given.
         polars: Whether it is for polars itself.
-        one_by_one: Whether there is never more than one column to work out at a time.
+        whole: Whether the rows are at hand.
     """
 
     stages: list[dict[str, Phrase]]
-    last: list[Phrase]
+    last: dict[str, Phrase]
+    names: list[str]
     polars: bool
-    one_by_one: bool
+    whole: bool
 
-    def of(self, frame: Frame) -> Native:
-        """Return what it gives of a frame, as its engine has it.
+    @classmethod
+    def to(cls, columns: Columns, kept: Sequence[str], outputs: Sequence[Output]) -> Self:
+        """Put in words what gives some columns of a frame, and new ones after them.
+
+        What is given just as it was worked out for others too has its name from the start.
+
+        Args:
+            columns: The columns of the frame.
+            kept: The names of the columns to keep.
+            outputs: The new columns.
+
+        Returns:
+            What can be said to any frame that has the same columns.
+
+        Raises:
+            Nothing.
+        """
+        compiler = Compiler(columns)
+        given = {
+            one.value: one.name
+            for one in outputs
+            if one.where == ALWAYS
+            and one.name not in columns.schema
+            and not compiler.to_make_exact(one.value)
+        }
+        stages: list[dict[str, Phrase]] = []
+        for stage in _stages(node for one in outputs for node in (one.value, one.where)):
+            named = {given.get(node) or columns.name(): node for node in stage}
+            stages.append({name: compiler.put(node) for name, node in named.items()})
+            compiler.made |= {node: compiler.nw.col(name) for name, node in named.items()}
+        there = {name for stage in stages for name in stage}
+        last = {one.name: compiler.output(one) for one in outputs if one.name not in there}
+        names = [*kept, *(one.name for one in outputs)]
+        return cls(stages, last, names, columns.polars, columns.whole)
+
+    def of(self, frame: Native) -> Native:
+        """Return what it gives of a frame.
 
         Polars shares several columns out among threads. Of one there are but the halves of a sum,
         for which a thread that sleeps mostly comes too late: that is worked out as it is told.
         """
-        lazily = self.polars and not self.one_by_one
-        found: Native = frame
-        if self.polars:
-            found = frame.to_native().lazy() if lazily else frame.to_native()
-        for stage in self.stages:
+        lazily = self.polars and self.whole and max(map(len, (*self.stages, self.last))) > 1
+        found = frame if self.polars else nw.from_native(frame)
+        found = found.lazy() if lazily else found
+        for stage in (*self.stages, self.last):
             found = found.with_columns(**stage)
-        found = found.select(*self.last)
-        if not self.polars:
-            return found.to_native()
-        return worked_out(found) if lazily and isinstance(frame, nw.DataFrame) else found
+        if self.polars and self.whole:
+            return (worked_out(found) if lazily else found)[self.names]
+        found = found.select(self.names)
+        return found if self.polars else found.to_native()
 
 
 def worked_out(lazy: Native) -> Native:

@@ -15,7 +15,7 @@ from narwhals.stable.v2.dependencies import get_duckdb
 from scrutiny_rules._asking import Output
 from scrutiny_rules._cases import SMALL_BITS, together
 from scrutiny_rules._expressions import Bits, Expression, Mask, Pick
-from scrutiny_rules.frames._engine import Columns, Frame, Native
+from scrutiny_rules.frames._engine import Columns, Native
 from scrutiny_rules.sql import MASK, Dialect, Table, Writer
 
 Parsed: TypeAlias = Any
@@ -69,9 +69,8 @@ class Written:
         new = (parsed(texts[one.name]).alias(one.name) for one in outputs)
         return cls((*stages, (*old, *new)))
 
-    def of(self, frame: Frame) -> Native:
-        """Return what it gives of a frame, as its engine has it."""
-        relation: Native = frame.to_native()
+    def of(self, relation: Native) -> Native:
+        """Return what it gives of a relation."""
         for projection in self.projections:
             relation = relation.select(*projection)
         return relation
