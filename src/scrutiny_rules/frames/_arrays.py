@@ -204,7 +204,7 @@ class Arrays:
         """Return a leaf that takes no expression of the frame; None for any other."""
         match node:
             case Known():
-                return ~self.columns.at_hand(self.columns.at[node.column]).is_null().to_numpy()
+                return self.columns.known(self.columns.at[node.column])
             case Holds():
                 return self.columns.plain(self.columns.at[node.column], "bool")
             case Count() if self.columns.sources[node.column].fits:
