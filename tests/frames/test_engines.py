@@ -17,7 +17,9 @@ from scrutiny_rules._expressions import (
     ALWAYS,
     AllOf,
     AnyOf,
+    AtLeast,
     Bits,
+    Count,
     DayOf,
     Denied,
     Expression,
@@ -28,11 +30,15 @@ from scrutiny_rules._expressions import (
     Not,
     NotAfter,
     OnDay,
+    Plus,
+    Whole,
     all_of,
     any_of,
 )
+from scrutiny_rules._frozen import MOST_COUNTED
 from scrutiny_rules._tables import Input
 from scrutiny_rules.columns import Sort as Wanted
+from scrutiny_rules.frames import _arrays
 from scrutiny_rules.frames._answers import selected
 from scrutiny_rules.frames._engine import Columns
 from tests.frames.engines import ENGINES, Row, Sort, arrow, rows_of
@@ -115,6 +121,26 @@ class TestEveryRow:
     def test_of_one_that_is_always_so_beside_others(self, engine: str, rows: list[Row]) -> None:
         number = Bits(((ALWAYS, 1 << 14), (TURNED[0], 2)), 15)
         assert told(engine, rows, number) == [[value(number, row)] for row in rows]
+
+
+class TestNumbers:
+    """Numbers are worked out of counts wide enough for what comes out."""
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    @pytest.mark.parametrize("least", [0, -1, None], ids=["counts", "a number below", "a null"])
+    def test_of_the_largest_counts(self, engine: str, least: int | None) -> None:
+        thousands = Plus(((10_000, Count("n")), (10_000, Count("n")), (1, Whole(7))))
+        rows: list[Row] = [{"a": True, "n": MOST_COUNTED}, {"a": True, "n": least}]
+        found = told(engine, rows, thousands, AtLeast(Count("n"), Whole(MOST_COUNTED + 1)))
+        assert found == [[20_000 * MOST_COUNTED + 7, False], [7, False]]
+
+    @pytest.mark.parametrize("length", [0, 1, 4, 5, 9, 10])
+    def test_rows_are_taken_in_blocks(self, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+        monkeypatch.setattr(_arrays, "BLOCK", 4)
+        rows: list[Row] = [{"n": number} for number in range(length)]
+        doubled = Plus(((2, Count("n")),))
+        found = told("pyarrow", rows, doubled, all_of(Known("n"), AtLeast(doubled, Whole(5))))
+        assert found == [[2 * number, number > 2] for number in range(length)]
 
 
 DAYS: Final[list[Row]] = [{"d": None}, *({"d": date(2026, 5, day)} for day in (1, 2, 3))]

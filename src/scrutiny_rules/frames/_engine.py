@@ -254,6 +254,8 @@ class Columns:
         if self.numpy and not isinstance(dtype, nw.UInt64):  # pandas itself takes its time
             numbers = self.plain(column, "int64")
         fits = self.counts[column, wanted.most] = counts_fit(numbers, wanted.most)
+        if fits and column in self.arrays:
+            self.arrays[column] = numbers.astype(whole_of(wanted.most.bit_length()).lower())
         return fits
 
     def plain(self, column: str, dtype: str) -> Native:
