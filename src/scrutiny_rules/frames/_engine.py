@@ -359,6 +359,10 @@ class Compiler:
                 return self.denied(node.column)
             case Is():
                 return self.is_word(node)
+            case AtLeast(left=Whole(value), right=Count(fact)) if self.to_compare_first(node.right):
+                return self.with_nought(self.column(fact) <= value, so=value >= 0)
+            case AtLeast(left=Count(fact), right=Whole(value)) if self.to_compare_first(node.left):
+                return self.with_nought(self.column(fact) >= value, so=value <= 0)
             case AtLeast(left=Whole(value)):  # polars takes the length of what is on the left
                 return of(node.right) <= value
             case AtLeast(right=Whole(value)):
@@ -541,6 +545,16 @@ class Compiler:
             return column.fill_null(0).cast(self.nw.Int64)
         column = column if isinstance(dtype, nw.Int64) else column.cast(self.nw.Int64)
         return self.filled(column, fact, otherwise=0)
+
+    def to_compare_first(self, node: Number) -> bool:
+        """Say whether a count is sooner compared than nought put for its nulls, as in polars."""
+        source = self.columns.sources[node.column] if isinstance(node, Count) else None
+        nulls = source is not None and source.fits and not source.complete
+        return self.polars and nulls and node not in self.made
+
+    def with_nought(self, compared: Phrase, *, so: bool) -> Phrase:
+        """Return what was compared, and for nulls whether it would be so of nought."""
+        return compared.ne_missing(other=False) if so else compared.eq_missing(other=True)
 
     def hundredths(self, fact: str) -> Phrase:
         """Return a decimal number in hundredths, nought where there is none or it does not fit."""
