@@ -35,6 +35,12 @@ ADVERSE: Final = COLOURS[1]
 NEUTRAL: Final = COLOURS[-1]
 
 _LONGEST_LABEL: Final = 60
+_LONGEST_LINE: Final = 46
+"""How many letters of a line of a timeline there is room for on a telephone."""
+
+_MOST_LINES: Final = 3
+"""How many lines a label of a timeline has."""
+
 _NEAR_THE_EDGE: Final = 15
 _ROW: Final = 44
 
@@ -236,10 +242,10 @@ class _Scale(NamedTuple):
         return _MARGIN + (100 - 2 * _MARGIN) * part
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        """Go through the first days of months or years that are marked, some seven at most."""
+        """Go through the first days of months or years that are marked, some five at most."""
         first = date.fromordinal(self.low)
         months = (self.high - self.low) // _SHORTEST_MONTH + 1
-        every = next((step for step in _EVERY if months <= 7 * step), _EVERY[-1])
+        every = next((step for step in _EVERY if months <= 5 * step), _EVERY[-1])
         month = first.year * _A_YEAR + first.month - 1
         for number in range(month - month % every, month + months + 1, every):
             year, of_year = divmod(number, _A_YEAR)
@@ -276,9 +282,11 @@ def _span(span: Span, top: int, scale: _Scale) -> Iterator[str]:
 
 
 def _label(span: Span) -> list[str]:
-    """Return the lines that say what a span is, at most two."""
-    lines = wrap(f"{_days(span)}: {span.label}", _LONGEST_LABEL)
-    return [*lines[:1], *(_clipped(" ".join(lines[1:])),)] if lines[1:] else lines
+    """Return the lines that say what a span is, the last of them clipped if there are more."""
+    lines = wrap(f"{_days(span)}: {span.label}", _LONGEST_LINE)
+    most = _MOST_LINES - 1
+    last = _clipped(" ".join(lines[most:]), _LONGEST_LINE)
+    return [*lines[:most], last] if last else lines
 
 
 def _days(span: Span) -> str:
@@ -289,10 +297,23 @@ def _days(span: Span) -> str:
 
 
 def _axis(scale: _Scale, top: int) -> Iterator[str]:
+    """Return the line below, with its marks; what a mark says is left out where there is no room."""
     yield _line(0, top, 100, top, 'stroke="currentColor" stroke-opacity=".5"')
+    free = 0.0
     for at, label in scale.ticks():
         yield _line(at, top, at, top + 5, 'stroke="currentColor" stroke-opacity=".5"')
-        yield _text(at, top + 19, label, _anchor(at, 5), 'font-size="12"')
+        anchor, wide = _anchor(at, 5), _A_LETTER * len(label)
+        left = at - wide * _BEFORE[anchor]
+        if left >= free:
+            yield _text(at, top + 19, label, anchor, 'font-size="12"')
+            free = left + wide
+
+
+_A_LETTER: Final = 1.95
+"""How much of the width a letter of a mark takes on a telephone."""
+
+_BEFORE: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text stands before its place."""
 
 
 def region_map(
@@ -415,9 +436,9 @@ def _anchor(at: float, near: int = _NEAR_THE_EDGE) -> str:
     return "end" if at > 100 - near else "middle"
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, most: int = _LONGEST_LABEL) -> str:
     """Return text that fits on a line; all of it stands in the list or the description."""
-    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _comma(text: str) -> str:

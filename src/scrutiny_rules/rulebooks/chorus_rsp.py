@@ -1424,7 +1424,7 @@ SANCTIONS: Final = SanctionTerms(
             scope="attending meetings",
             months=3,
             suspension=SuspensionKind.FROM_MEETINGS,
-            cautions=("no precautionary suspension before them is taken off the three months",),
+            cautions=("the three months are not made shorter by a suspension before the finding",),
         ),
         # code 14(c)  For good, in extreme or repeat cases only.
         SanctionRow(
