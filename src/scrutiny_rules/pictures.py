@@ -297,7 +297,7 @@ def _days(span: Span) -> str:
 
 
 def _axis(scale: _Scale, top: int) -> Iterator[str]:
-    """Return the line below, with its marks; what a mark says is left out where there is no room."""
+    """Return the line below and its marks, of which those say what they are that have room."""
     yield _line(0, top, 100, top, 'stroke="currentColor" stroke-opacity=".5"')
     free = 0.0
     for at, label in scale.ticks():

@@ -136,16 +136,25 @@ class TestNumbers:
 
     @TOLD
     @pytest.mark.parametrize("number", [-1, 0, 1, 2, MOST_COUNTED, MOST_COUNTED + 1])
-    @pytest.mark.parametrize("null", [[], [None]], ids=["no null", "a null"])
+    @pytest.mark.parametrize(
+        "others",
+        [
+            pytest.param([], id="counts"),
+            pytest.param([None], id="a null"),
+            pytest.param([-1], id="no count"),
+            pytest.param([None, -1, MOST_COUNTED + 1], id="all sorts"),
+        ],
+    )
     def test_where_there_is_no_count_nought_is_compared(
-        self, engine: str, number: int, null: list[int | None]
+        self, engine: str, number: int, others: list[int | None]
     ) -> None:
-        counts = [0, 1, 2, MOST_COUNTED, *null]
+        counts = [0, 1, 2, MOST_COUNTED, *others]
         rows: list[Row] = [{"a": True, "n": count} for count in counts]
-        found = told(
-            engine, rows, AtLeast(Whole(number), Count("n")), AtLeast(Count("n"), Whole(number))
-        )
-        assert found == [[number >= (one or 0), (one or 0) >= number] for one in counts]
+        taken = [one if one is not None and 0 <= one <= MOST_COUNTED else 0 for one in counts]
+        found = told(engine, rows, AtLeast(Whole(number), Count("n")))
+        assert found == [[number >= one] for one in taken]
+        found = told(engine, rows, AtLeast(Count("n"), Whole(number)))
+        assert found == [[one >= number] for one in taken]
 
     @pytest.mark.parametrize("length", [0, 1, 4, 5, 9, 10])
     def test_rows_are_taken_in_blocks(self, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
@@ -154,6 +163,36 @@ class TestNumbers:
         doubled = Plus(((2, Count("n")),))
         found = told("pyarrow", rows, doubled, all_of(Known("n"), AtLeast(doubled, Whole(5))))
         assert found == [[2 * number, number > 2] for number in range(length)]
+
+
+class TestNames:
+    """A new column may have the name of one that is not kept, which is still read."""
+
+    @TOLD
+    @pytest.mark.parametrize("taken", ["n", "b"])
+    def test_what_is_read_is_what_was_there(self, engine: str, taken: str) -> None:
+        frame = ENGINES[engine](arrow(({"a": True, "b": True, "n": 3},), SORTS))
+        columns = Columns(nw.from_native(frame), {}, None)
+        for fact, sort in SORTS.items():
+            columns.source(Input(fact, Wanted[sort.name]))
+        seven = Plus(((2, Count("n")), (1, Whole(1))))
+        asked: dict[str, Expression] = {
+            taken: seven,
+            "nine": Plus(((1, seven), (2, Whole(1)))),
+            "is_three": AtLeast(Whole(3), Count("n")),
+            "is_seven": AtLeast(seven, Whole(7)),
+            "so": Holds("b"),
+        }
+        outputs = [Output(name, one) for name, one in asked.items()]
+        (found,) = rows_of(selected(columns, ("a",), Answers(outputs)))
+        assert found == {
+            "a": True,
+            taken: 7,
+            "nine": 9,
+            "is_three": True,
+            "is_seven": True,
+            "so": True,
+        }
 
 
 DAYS: Final[list[Row]] = [{"d": None}, *({"d": date(2026, 5, day)} for day in (1, 2, 3))]

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import polars as pl
@@ -32,6 +32,18 @@ SOME: Final = ("pandas, NumPy types", "pandas, Arrow types", "polars", "pyarrow"
 def outcomes(frame: object) -> list[object]:
     """Return the outcome of each row."""
     return [row["outcome"] for row in rows_of(frame)]
+
+
+def dtype_of(frame: Any, column: str) -> str:
+    """Return what an engine calls the type of a column."""
+    if isinstance(frame, pa.Table):
+        return str(frame.schema.field(column).type)
+    sorts = (
+        frame.dtypes
+        if isinstance(frame, pd.DataFrame)
+        else dict(zip(frame.columns, frame.dtypes, strict=True))
+    )
+    return str(sorts[column])
 
 
 class TestTypes:
@@ -93,6 +105,30 @@ class TestTypes:
         days["breached_on"] = pd.Series(breached, dtype=pd.ArrowDtype(pa.date32()))
         found = frames.decide_probation_breach(CHORUS_RSP.probation, days, report=OUTCOME)
         assert outcomes(found) == ["must be suspended", "outside probation"]
+
+
+class TestFigures:
+    """Figures are whole numbers; NumPy alone has them as floats, beside one that is missing."""
+
+    @pytest.mark.parametrize(
+        ("engine", "sorts"),
+        [
+            pytest.param("polars", ("Int64", "Int64"), id="polars"),
+            pytest.param("pyarrow", ("int64", "int64"), id="pyarrow"),
+            pytest.param("pandas, NumPy types", ("int64", "float64"), id="pandas, NumPy"),
+            pytest.param("pandas, nullable types", ("int64", "float64"), id="pandas, nullable"),
+            pytest.param("duckdb", ("BIGINT", "BIGINT"), id="duckdb"),
+        ],
+    )
+    def test_of_this_type(self, engine: str, sorts: tuple[str, str]) -> None:
+        full = ({"in_office": 7, "present": 4}, {"in_office": 7, "present": 3})
+        for rows, sort in zip(
+            (full, (*full, {"in_office": 7, "present": None})), sorts, strict=True
+        ):
+            columns = dict.fromkeys(("in_office", "present"), Sort.COUNT)
+            found = frames.decide_quorum(QUORUM, ENGINES[engine](arrow(rows, columns)))
+            assert [row["shortfall"] for row in rows_of(found)] == [0, 1, None][: len(rows)]
+            assert dtype_of(found, "shortfall") == sort
 
 
 class TestAges:

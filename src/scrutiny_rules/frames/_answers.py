@@ -53,7 +53,7 @@ def answered(asked: Asked[Any], native: Native, named: Mapping[str, str], report
     To a frame of polars the same is said as to one before that looked the same.
     """
     polars = get_polars()
-    looked_at = polars is not None and isinstance(native, polars.DataFrame) and native.width
+    looked_at = polars is not None and isinstance(native, polars.DataFrame)
     if not looked_at or isinstance(asked.terms, Silent):
         columns, answers = _asked(asked, native, named, report)
         return selected(columns, columns.original, answers)
