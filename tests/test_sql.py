@@ -986,6 +986,11 @@ class TestRefusedRows:
 
         self.refused(duck, question, Dialect.DUCKDB, types, {"tenant": value})
 
+        statement = question.verb(Table("asked", tuple(types), Dialect.DUCKDB))
+        duck.fill("asked", types, [{"tenant": None}])
+        (row,) = duck.run(Dialect.DUCKDB, statement)
+        assert row["outcome"] == "undetermined"
+
     @pytest.mark.parametrize("word", ["For", "for ", " for", "FOR", "", "fo", "for|"])
     def test_no_word(self, database: Database, dialect: Dialect, word: str) -> None:
         question = motion(TRAFFORD_QIP.voting)

@@ -397,8 +397,14 @@ class Writer:
                 return any(map(self.may_be_null_negated, mask.of))
             case Not():
                 return self.may_be_null(mask.of)
+            case Fits():
+                return self.compares(mask)
             case _:
                 return False
+
+    def compares(self, fits: Fits) -> bool:
+        """Say whether that a value does not fit is written so that it is null where that is."""
+        return self.plain and self.inputs[fits.column].sort is not Sort.YES_NO
 
     def of(self, node: Expression) -> str:
         """Return what was written of an expression; masks may be several, with *and* between."""
@@ -524,6 +530,8 @@ class Writer:
         match mask:
             case Known():
                 return (f"{self.column(mask.column)} IS NULL",)
+            case Fits() if self.compares(mask):
+                return (f"NOT ({' AND '.join(self.fitting(mask.column))})",)
             case AtLeast():
                 return (f"{self.of(mask.left)} < {self.of(mask.right)}",)
             case AnyOf():

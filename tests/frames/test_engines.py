@@ -23,6 +23,7 @@ from scrutiny_rules._expressions import (
     DayOf,
     Denied,
     Expression,
+    Fits,
     Holds,
     Is,
     Known,
@@ -155,6 +156,16 @@ class TestNumbers:
         assert found == [[number >= one] for one in taken]
         found = told(engine, rows, AtLeast(Count("n"), Whole(number)))
         assert found == [[one >= number] for one in taken]
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_what_does_not_fit_and_what_is_not_known_are_told_apart(self, engine: str) -> None:
+        counts = (None, -1, 0, MOST_COUNTED, MOST_COUNTED + 1)
+        rows: list[Row] = [{"a": True if count == 0 else None, "n": count} for count in counts]
+        unfit, no = Not(Fits("n")), Denied("a")
+        asked = (Fits("n"), unfit, Not(AllOf((Known("n"), unfit))), AnyOf((unfit, no)), Not(unfit))
+        found = told(engine, rows, *asked, Not(AnyOf((unfit, no))), AllOf((Not(no), unfit)))
+        fits = [True, False, True, True, False]
+        assert found == [[so, not so, so, not so, so, so, not so] for so in fits]
 
     @pytest.mark.parametrize("length", [0, 1, 4, 5, 9, 10])
     def test_rows_are_taken_in_blocks(self, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
