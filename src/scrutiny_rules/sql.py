@@ -261,6 +261,7 @@ class Writer:
         self.written: dict[Expression, tuple[str, ...]] = {}
         self.level: dict[Expression, int] = {}
         self.staged: dict[Expression, str] = {}
+        self.made_exact: set[Expression] = set()
         self.stages: list[dict[str, str]] = []
         self.new: int = 0
 
@@ -329,7 +330,7 @@ class Writer:
             # Where a choice is made, DuckDB looks at a value only in the rows that are left.
             lazy = self.plain and isinstance(node, Is | Fits)
             shared = times > 1 and len(" AND ".join(written)) > SHORT and not lazy
-            if shared or (self.plain and len(written) > MANY):
+            if shared:
                 if len(self.stages) == level:
                     self.stages.append({})
                 column = self.quoted(self.name())
@@ -338,6 +339,9 @@ class Writer:
                 level += 1
                 flag = self.dialect is Dialect.SQL_SERVER and isinstance(node, Mask)
                 written = (f"{column} = 1" if flag else column,)
+            elif self.plain and len(written) > MANY:
+                self.made_exact.add(node)
+                written = (self.exact_mask(" AND ".join(written)),)
             self.written[node] = written
             self.level[node] = level
 
@@ -378,7 +382,7 @@ class Writer:
 
     def may_be_null(self, node: Expression) -> bool:
         """Say whether a mask was written so that it may be null where it does not hold."""
-        if not self.plain or node in self.staged:
+        if not self.plain or node in self.staged or node in self.made_exact:
             return False
         match node:
             case AllOf() | AnyOf():

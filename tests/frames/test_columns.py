@@ -177,7 +177,7 @@ class TestLooks:
                 found = frames.decide_quorum(terms, frame, columns=named)
             except (UnknownColumnError, WrongColumnError) as refused:
                 return str(refused)
-            return found.write_json()
+            return f"{found.schema}, {found.rows()}"
 
         terms = QUORUM.model_copy()
         for rows, sort, named in rolls:
@@ -208,10 +208,6 @@ class TestLooks:
         assert isinstance(frames.decide_quorum(terms, rooms), pl.DataFrame)
         assert isinstance(frames.decide_quorum(terms, rooms.lazy()), pl.LazyFrame)
         assert isinstance(frames.decide_quorum(terms, rooms), pl.DataFrame)
-
-    def test_a_frame_without_a_column_has_no_row(self) -> None:
-        assert frames.decide_quorum(QUORUM, pl.DataFrame()).height == 0
-        assert frames.decide_quorum(QUORUM, pl.LazyFrame()).collect().height == 0
 
 
 class TestWhatNeitherPaperAsks:

@@ -60,12 +60,16 @@ class Written:
         writer.write(roots)
         texts = {one.name: writer.output(one) for one in apart}
         texts |= {} if pair is None else pair.texts(writer)
-        parsed = get_duckdb().SQLExpression
+        duckdb: Native = get_duckdb()
+        parsed = duckdb.SQLExpression
         stages = [
             (parsed("*"), *(parsed(text).alias(name[1:-1]) for name, text in stage.items()))
             for stage in writer.stages
         ]
-        old = (parsed(writer.quoted(name)) for name in kept)
+        meanwhile = [name[1:-1] for stage in writer.stages for name in stage]
+        old = [duckdb.StarExpression(exclude=meanwhile)]  # sooner told than one after the other
+        if tuple(kept) != columns.original:
+            old = [parsed(writer.quoted(name)) for name in kept]
         new = (parsed(texts[one.name]).alias(one.name) for one in outputs)
         return cls((*stages, (*old, *new)))
 
