@@ -1424,7 +1424,7 @@ SANCTIONS: Final = SanctionTerms(
             scope="attending meetings",
             months=3,
             suspension=SuspensionKind.FROM_MEETINGS,
-            cautions=("the three months are not made shorter by a suspension before the finding",),
+            cautions=("a suspension before the finding is not taken off the three months",),
         ),
         # code 14(c)  For good, in extreme or repeat cases only.
         SanctionRow(
