@@ -526,7 +526,7 @@ class Writer:
             case _:
                 return (f"{column} IS {'TRUE' if yes else 'FALSE'}",)
 
-    def negated(self, mask: Mask) -> tuple[str, ...]:
+    def negated(self, mask: Mask) -> tuple[str, ...]:  # noqa: PLR0911  one case a node
         """Return where a mask does not hold."""
         column = self.staged.get(mask)
         if column is not None:
